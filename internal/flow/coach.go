@@ -1,0 +1,198 @@
+package flow
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// Store keeps teams and their dossiers. It is safe for concurrent use.
+type Store interface {
+	// Team returns the team, or an error with CodeNotStarted.
+	Team(ctx context.Context, id TeamID) (Team, error)
+	// Dossier returns where the team stands; an empty dossier where there is
+	// none.
+	Dossier(ctx context.Context, id TeamID) (*Dossier, error)
+	// History returns every revision of the step, oldest first.
+	History(ctx context.Context, id TeamID, step StepKey) ([]Revision, error)
+	// Draft returns what the member typed at the step and has not settled, and
+	// false where there is nothing.
+	Draft(ctx context.Context, id TeamID, step StepKey, by MemberID) (Draft, bool, error)
+	// Once runs change in a transaction and keeps what it returns under the
+	// effect's ID. For an ID that was kept before it changes nothing and returns
+	// what was kept then. When it returns without an error, the change is on
+	// disk; with an error, nothing has changed. The end of ctx stops the
+	// waiting, not a change that has begun.
+	Once(ctx context.Context, effect Effect, change func(Tx) ([]byte, error)) ([]byte, error)
+}
+
+// Effect identifies one thing that a person did, so that hearing of it twice
+// does it once.
+type Effect struct {
+	ID   string
+	Team TeamID
+	At   time.Time
+}
+
+// Tx is the store as seen by one change, in which no other change is half done.
+// It must not be used after the change returns.
+type Tx interface {
+	// Team returns the team, or an error with CodeNotStarted.
+	Team(id TeamID) (Team, error)
+	// PutTeam adds the team, or replaces what is known of it.
+	PutTeam(t Team) error
+	// Dossier returns where the team stands.
+	Dossier(id TeamID) (*Dossier, error)
+	// Revision returns one revision, or an error with CodeNoRevision.
+	Revision(id TeamID, number int) (Revision, error)
+	// Append adds a revision; its number must be the dossier's next.
+	Append(id TeamID, r Revision) error
+	// Draft is as in Store.
+	Draft(id TeamID, step StepKey, by MemberID) (Draft, bool, error)
+	// PutDraft keeps the draft in place of the one before.
+	PutDraft(id TeamID, d Draft) error
+	// DropDraft drops the draft; it is no error that there is none.
+	DropDraft(id TeamID, step StepKey, by MemberID) error
+}
+
+// Coach is the use cases: everything that a team can do with its dossier. It
+// is safe for concurrent use.
+type Coach struct {
+	store      Store
+	checklists Checklists
+	now        func() time.Time
+}
+
+// NewCoach returns a coach on the store that asks what the checklists ask. The
+// clock gives the time that revisions carry.
+func NewCoach(store Store, checklists Checklists, now func() time.Time) *Coach {
+	return &Coach{store: store, checklists: checklists, now: now}
+}
+
+// Origin says who did something, for which team, and by which ID it is known.
+type Origin struct {
+	ID   string // one for each thing that a person does; the same ID is carried out once
+	Team TeamID
+	By   MemberID
+}
+
+// Checklist returns the checklist in that language.
+func (c *Coach) Checklist(l Language) *Checklist { return c.checklists.In(l) }
+
+// View returns where the team stands, or an error with CodeNotStarted.
+func (c *Coach) View(ctx context.Context, id TeamID) (View, error) {
+	team, err := c.store.Team(ctx, id)
+	if err != nil {
+		return View{}, err
+	}
+	dossier, err := c.store.Dossier(ctx, id)
+	if err != nil {
+		return View{}, err
+	}
+	return View{Team: team, Checklist: c.checklists.In(team.Language), Dossier: dossier}, nil
+}
+
+// History returns every revision of the step, oldest first.
+func (c *Coach) History(ctx context.Context, id TeamID, step StepKey) ([]Revision, error) {
+	return c.store.History(ctx, id, step)
+}
+
+// Start is what a team gives to begin.
+type Start struct {
+	Class    ClassID
+	Name     string
+	Language Language // "" keeps what it was, Dutch at first
+}
+
+// Started says what Start did.
+type Started struct {
+	New     bool `json:"new"`
+	Renamed bool `json:"renamed"`
+}
+
+// Start makes the team, or goes on with the one that is there under the name
+// and language given. A name that is empty or too long is refused with
+// CodeNoName or CodeNameTooLong; without a name a team that is there keeps its
+// own.
+func (c *Coach) Start(ctx context.Context, o Origin, s Start) (Started, error) {
+	return once(ctx, c, o, func(tx Tx) (Started, error) {
+		team, err := tx.Team(o.Team)
+		isNew := CodeOf(err) == CodeNotStarted
+		if err != nil && !isNew {
+			return Started{}, err
+		}
+		if isNew {
+			team = Team{ID: o.Team, Language: Dutch, Started: c.now()}
+		}
+		was := team.Name
+		if s.Name != "" || isNew {
+			if team.Name, err = cleanName(s.Name); err != nil {
+				return Started{}, err
+			}
+		}
+		if s.Language != "" {
+			team.Language = s.Language
+		}
+		team.Class = s.Class
+		return Started{New: isNew, Renamed: !isNew && was != team.Name}, tx.PutTeam(team)
+	})
+}
+
+// SetBoard remembers where the team's progress board stands.
+func (c *Coach) SetBoard(ctx context.Context, o Origin, board string) error {
+	_, err := once(ctx, c, o, func(tx Tx) (struct{}, error) {
+		team, err := tx.Team(o.Team)
+		if err != nil {
+			return struct{}{}, err
+		}
+		team.Board = board
+		return struct{}{}, tx.PutTeam(team)
+	})
+	return err
+}
+
+// once carries out a change under the origin's ID and gives its result, or for
+// an ID seen before the result of that time.
+func once[T any](ctx context.Context, c *Coach, o Origin, change func(Tx) (T, error)) (T, error) {
+	var result T
+	kept, err := c.store.Once(ctx, Effect{ID: o.ID, Team: o.Team, At: c.now()}, func(tx Tx) ([]byte, error) {
+		r, err := change(tx)
+		if err != nil {
+			return nil, err
+		}
+		return json.Marshal(r)
+	})
+	if err != nil {
+		return result, err
+	}
+	if err := json.Unmarshal(kept, &result); err != nil {
+		return result, fmt.Errorf("flow: result of %s: %w", o.ID, err)
+	}
+	return result, nil
+}
+
+// step returns the step as the team is asked it, with the team's dossier.
+func (c *Coach) step(tx Tx, id TeamID, key StepKey) (View, *Step, error) {
+	team, err := tx.Team(id)
+	if err != nil {
+		return View{}, nil, err
+	}
+	v := View{Team: team, Checklist: c.checklists.In(team.Language)}
+	step := v.Checklist.Step(key)
+	if step == nil {
+		return View{}, nil, fail(CodeNoStep)
+	}
+	v.Dossier, err = tx.Dossier(id)
+	return v, step, err
+}
+
+// append adds a revision of the step and returns the view after it.
+func (c *Coach) append(tx Tx, v View, r Revision) (View, error) {
+	r.Number, r.At = v.Dossier.Revision+1, c.now()
+	if err := tx.Append(v.Team.ID, r); err != nil {
+		return v, err
+	}
+	v.Dossier = v.Dossier.Apply(r)
+	return v, nil
+}

@@ -1,0 +1,52 @@
+package flow
+
+import "errors"
+
+// Code says what kind of thing went wrong, for the one place that turns an
+// error into a sentence.
+type Code string
+
+// The codes there are. Anything without one is internal.
+const (
+	CodeInternal    Code = "internal"
+	CodeNotStarted  Code = "not_started"  // no team here yet
+	CodeNoStep      Code = "no_step"      // the checklist has no such step
+	CodeNoRevision  Code = "no_revision"  // the dossier has no such revision
+	CodeNotOptional Code = "not_optional" // a step that cannot be skipped
+	CodeNoName      Code = "no_name"      // a team without a name
+	CodeNameTooLong Code = "name_too_long"
+	CodeNotStored   Code = "not_stored" // the store could not write: nothing changed
+)
+
+// Error is an error that a person can be told about.
+type Error struct {
+	Code Code
+	Err  error // what lies beneath, for the log; may be nil
+}
+
+// Error returns the code and what lies beneath.
+func (e *Error) Error() string {
+	if e.Err == nil {
+		return "flow: " + string(e.Code)
+	}
+	return "flow: " + string(e.Code) + ": " + e.Err.Error()
+}
+
+// Unwrap returns what lies beneath.
+func (e *Error) Unwrap() error { return e.Err }
+
+// CodeOf returns the code of the error, CodeInternal where it has none, and ""
+// for nil.
+func CodeOf(err error) Code {
+	var e *Error
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &e):
+		return e.Code
+	default:
+		return CodeInternal
+	}
+}
+
+func fail(c Code) error { return &Error{Code: c} }
