@@ -1,0 +1,3 @@
+// Package report is what a document says: it compiles a team's dossier, with the
+// fixed sentences of the checklist, into a section of their report.
+package report
