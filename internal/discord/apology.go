@@ -1,0 +1,89 @@
+package discord
+
+import (
+	"errors"
+	"hash/fnv"
+	"strings"
+
+	"verkoopcoach/internal/flow"
+)
+
+// apology turns an error into the sentence for the person: the one place where
+// that happens. What nobody can mend but us is logged, under the reference that
+// the person sees.
+func (b *Bot) apology(r *request, err error) message {
+	key, known := apologies[flow.CodeOf(err)]
+	for _, a := range edgeApologies {
+		if errors.Is(err, a.err) {
+			key, known = a.key, true
+		}
+	}
+	if known {
+		return b.mended(r, key)
+	}
+	ref := reference(r.ID)
+	b.config.Log.Error("failed", "ref", ref, "error", err)
+	return sentence(r.say.say("ErrInternal", args{"Ref": ref}))
+}
+
+var apologies = map[flow.Code]string{
+	flow.CodeNotStarted:  "ErrNotStarted",
+	flow.CodeNoStep:      "ErrNoStep",
+	flow.CodeNoRevision:  "ErrNoRevision",
+	flow.CodeNotOptional: "ErrNotOptional",
+	flow.CodeNoName:      "ErrNoName",
+	flow.CodeNameTooLong: "ErrNameTooLong",
+	flow.CodeNotStored:   "ErrNotStored",
+}
+
+var edgeApologies = []struct {
+	err error
+	key string
+}{
+	{errOutsideServer, "ErrOutsideServer"},
+	{errNoAccess, "ErrNoAccess"},
+	{errNoCommand, "ErrNoCommand"},
+	{errOldID, "ErrOldButton"},
+	{errUnknownID, "ErrUnknownButton"},
+	{errMalformed, "ErrMalformed"},
+}
+
+// mended is the sentence with, where it helps, a way on: what was typed in a
+// form that came too late or too early is given back.
+func (b *Bot) mended(r *request, key string) message {
+	said := r.say.say(key, args{"Most": flow.MaxTeamName})
+	if typed := r.typed(); typed != "" {
+		said += "\n\n" + r.say.say("YourText")
+		return sentence(said).with(file{name: "tekst.txt", contentType: "text/plain; charset=utf-8", data: []byte(typed)})
+	}
+	return sentence(said)
+}
+
+// typed returns all that a form held.
+func (r *request) typed() string {
+	if r.Type != typeModalSubmit {
+		return ""
+	}
+	var b strings.Builder
+	for _, key := range sortedKeys(r.Fields) {
+		if r.Fields[key] != "" {
+			b.WriteString(key + ":\n" + r.Fields[key] + "\n\n")
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// reference returns four letters and digits by which a person can name what
+// went wrong, and the log does too.
+func reference(interaction string) string {
+	const letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ" // none that look alike
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(interaction))
+	sum := h.Sum32()
+	ref := make([]byte, 4)
+	for i := range ref {
+		ref[i] = letters[sum%32]
+		sum /= 32
+	}
+	return string(ref)
+}

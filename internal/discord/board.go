@@ -1,0 +1,119 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"verkoopcoach/internal/flow"
+)
+
+// board draws how far the team is, what comes next, and a menu of all steps.
+func board(w words, v flow.View) message {
+	count := v.Count()
+	head := w.say("BoardTitle", args{"Team": literal(v.Team.Name)}) + "\n" + bar(count) + " " +
+		w.say("BoardCount", args{"Done": count.Done, "Required": count.Required})
+	if count.Stale > 0 {
+		head += "\n" + stateMarks[flow.Stale] + " " + w.say("BoardStale", args{"N": count.Stale})
+	}
+	parts := []component{text(head), separator()}
+	for p := range v.Checklist.Phases {
+		parts = append(parts, text(phaseLines(w, v, &v.Checklist.Phases[p])))
+	}
+	parts = append(parts, separator(), text(nextLine(w, v)),
+		row(button(styleMain, w.say("ButtonNext"), customID{Verb: verbNext, Revision: v.Dossier.Revision})),
+		row(menu(w.say("BoardMenu"), customID{Verb: verbGo, Revision: v.Dossier.Revision}, stepItems(v))))
+	return cards(container(stateColors[boardState(count)], parts...))
+}
+
+func boardState(c flow.Count) flow.State {
+	switch {
+	case c.Complete():
+		return flow.Done
+	case c.Stale > 0:
+		return flow.Stale
+	default:
+		return flow.Open
+	}
+}
+
+// bar draws the progress in ten blocks.
+func bar(c flow.Count) string {
+	full := 0
+	if c.Required > 0 {
+		full = c.Done * 10 / c.Required
+	}
+	return strings.Repeat("▰", full) + strings.Repeat("▱", 10-full)
+}
+
+func phaseLines(w words, v flow.View, p *flow.Phase) string {
+	count := v.CountPhase(p)
+	lines := []string{w.say("BoardPhase", args{"Number": p.Number, "Title": p.Title, "Done": count.Done, "Required": count.Required})}
+	for i := range p.Steps {
+		s := &p.Steps[i]
+		line := stateMarks[v.State(s.Key)] + " " + stepTitle(s)
+		if s.Optional && v.State(s.Key) == flow.Open {
+			line += " " + w.say("BoardOptional")
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func nextLine(w words, v flow.View) string {
+	next, ok := v.Next("")
+	if !ok {
+		return w.say("AllDone")
+	}
+	return because(w, v, next)
+}
+
+// stepItems lists the steps in a menu, as many as fit.
+func stepItems(v flow.View) []selectItem {
+	var items []selectItem
+	for _, s := range v.Checklist.Steps() {
+		if len(items) < maxChoices {
+			label := stateMarks[v.State(s.Key)] + " " + stepTitle(s)
+			items = append(items, selectItem{Label: cut(label, maxOptionLabel), Value: string(s.Key)})
+		}
+	}
+	return items
+}
+
+// boardRef is where a board stands, as flow keeps it.
+func boardRef(s sent) string { return s.ChannelID + "/" + s.ID }
+
+// redrawBoard draws the team's pinned board as the team now stands.
+func (b *Bot) redrawBoard(ctx context.Context, team flow.TeamID) {
+	v, err := b.coach.View(ctx, team)
+	if err != nil || v.Team.Board == "" {
+		return
+	}
+	channel, id, _ := strings.Cut(v.Team.Board, "/")
+	err = b.rest.editMessage(ctx, channel, id, board(b.texts.in(v.Team.Language), v))
+	if codeOf(err) == codeUnknownMessage {
+		// Somebody threw it away: /start makes a new one.
+		err = b.coach.SetBoard(ctx, flow.Origin{Team: team}, "")
+	}
+	if err != nil {
+		b.config.Log.Warn("board not drawn", "team", team, "status", statusOf(err), "code", codeOf(err))
+	}
+}
+
+// missingPermissions tells what the bot lacks in a channel to keep a board there; nil
+// when it lacks nothing or does not know.
+func missingPermissions(w words, permissions uint64) []string {
+	if permissions == 0 || permissions&mayAdministrate != 0 {
+		return nil
+	}
+	var missing []string
+	for _, p := range []struct {
+		bits uint64
+		key  string
+	}{{mayView, "PermissionView"}, {maySend, "PermissionSend"}, {mayPin | mayManage, "PermissionPin"}} {
+		if permissions&p.bits == 0 {
+			missing = append(missing, fmt.Sprintf("**%s**", w.say(p.key)))
+		}
+	}
+	return missing
+}

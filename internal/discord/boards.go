@@ -1,0 +1,75 @@
+package discord
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"verkoopcoach/internal/flow"
+)
+
+const (
+	// boardPause is how long a change waits to be drawn, so that many changes in
+	// a row are drawn once.
+	boardPause = 1500 * time.Millisecond
+	// boardPatience bounds one drawing.
+	boardPatience = 10 * time.Second
+)
+
+// boards draws the boards of teams that changed: each at most once a pause, and
+// one that hangs keeps no other waiting. It is safe for concurrent use.
+type boards struct {
+	draw func(context.Context, flow.TeamID)
+
+	mu    sync.Mutex
+	stage map[flow.TeamID]boardStage
+}
+
+// boardStage is how far a board is on its way to be drawn.
+type boardStage int
+
+const (
+	boardWaits boardStage = iota + 1
+	boardIsDrawn
+	boardIsDrawnAgain // it changed while it was drawn
+)
+
+func newBoards(draw func(context.Context, flow.TeamID)) *boards {
+	return &boards{draw: draw, stage: make(map[flow.TeamID]boardStage)}
+}
+
+// touch has the team's board drawn soon.
+func (b *boards) touch(team flow.TeamID) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch b.stage[team] {
+	case boardWaits, boardIsDrawnAgain:
+	case boardIsDrawn:
+		b.stage[team] = boardIsDrawnAgain
+	default:
+		b.schedule(team)
+	}
+}
+
+func (b *boards) schedule(team flow.TeamID) {
+	b.stage[team] = boardWaits
+	time.AfterFunc(boardPause, func() { b.redraw(team) })
+}
+
+func (b *boards) redraw(team flow.TeamID) {
+	b.mu.Lock()
+	b.stage[team] = boardIsDrawn
+	b.mu.Unlock()
+
+	ctx, cancel := context.WithTimeout(context.Background(), boardPatience)
+	defer cancel()
+	b.draw(ctx, team)
+
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.stage[team] == boardIsDrawnAgain {
+		b.schedule(team)
+		return
+	}
+	delete(b.stage, team)
+}

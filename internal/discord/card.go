@@ -1,0 +1,225 @@
+package discord
+
+import (
+	"fmt"
+	"strings"
+
+	"verkoopcoach/internal/flow"
+)
+
+// The colour of a card tells where its step stands; its words do too.
+var stateColors = map[flow.State]int{
+	flow.Open:    0x4E6E9E,
+	flow.Done:    0x2E8B57,
+	flow.Stale:   0xD98E04,
+	flow.LeftOut: 0x8A8F98,
+}
+
+var stateMarks = map[flow.State]string{
+	flow.Open:    "⬜",
+	flow.Done:    "✅",
+	flow.Stale:   "🔁",
+	flow.LeftOut: "➖",
+}
+
+// quoteLength is how much of an earlier answer a card shows, in characters.
+const quoteLength = 160
+
+// cardBudget is what all texts of a card may hold together; the rest of what
+// Discord takes is for the line breaks between them.
+const cardBudget = maxText - 100
+
+// stepCard draws the card of a step for the whole team. The lead, if any, stands
+// above it: why this step, or what just happened.
+func stepCard(w words, v flow.View, key flow.StepKey, lead string) message {
+	step, phase := v.Checklist.Step(key), v.Checklist.PhaseOf(key)
+	if step == nil {
+		return sentence(w.say("ErrNoStep"))
+	}
+	c := cardParts{w: w, v: v, step: step, state: v.State(key)}
+	texts := []string{lead, c.head(phase), c.task(), c.foundation()}
+	used := 0
+	for _, t := range texts {
+		used += size(t)
+	}
+	answer, whole := c.answer(cardBudget - used)
+	parts := make([]component, 0, len(texts)+len(answer)+4)
+	for _, t := range append(texts[1:], answer...) {
+		if t != "" {
+			parts = append(parts, text(t))
+		}
+	}
+	parts = append(parts, row(c.buttons()...))
+	if !whole {
+		parts = append(parts, row(button(styleOther, w.say("ButtonWhole"), customID{verbWhole, key, v.Dossier.Revision})))
+	}
+	card := container(stateColors[c.state], parts...)
+	if lead == "" {
+		return cards(card)
+	}
+	return cards(text(lead), card)
+}
+
+// cardParts is what the parts of one card are drawn from.
+type cardParts struct {
+	w     words
+	v     flow.View
+	step  *flow.Step
+	state flow.State
+}
+
+// head says which step it is and where it stands.
+func (c cardParts) head(phase *flow.Phase) string {
+	title := c.w.say("CardTitle", args{"Phase": phase.Number, "PhaseTitle": phase.Title, "Step": stepTitle(c.step)})
+	return title + "\n-# " + stateMarks[c.state] + " " + c.status()
+}
+
+func (c cardParts) status() string {
+	text := c.v.Dossier.Answers[c.step.Key].Text
+	who := args{"Who": mention(text.Author), "When": fmt.Sprintf("<t:%d:R>", text.At.Unix())}
+	switch c.state {
+	case flow.Done:
+		return c.w.say("StatusDone", who)
+	case flow.LeftOut:
+		return c.w.say("StatusLeftOut", who)
+	case flow.Stale:
+		return c.w.say("StatusStale", args{"Steps": titles(c.w, c.v, c.v.Changed(c.step.Key))})
+	default:
+		if c.step.Optional {
+			return c.w.say("StatusOptional")
+		}
+		return c.w.say("StatusOpen")
+	}
+}
+
+// task says what is asked; why it matters is said as long as there is no
+// answer.
+func (c cardParts) task() string {
+	task := strings.TrimSpace(c.step.Ask)
+	if c.state == flow.Open {
+		task += "\n\n**" + c.w.say("WhyTitle") + "**\n" + strings.TrimSpace(c.step.Why)
+	}
+	return task
+}
+
+// foundation shows the team's own words that this step builds on.
+func (c cardParts) foundation() string {
+	if len(c.step.BuildsOn) == 0 {
+		return ""
+	}
+	lines := []string{"**" + c.w.say("BuildsOnTitle") + "**"}
+	for _, on := range c.step.BuildsOn {
+		before := c.v.Checklist.Step(on)
+		words := gist(before, c.v.Dossier.Answers[on])
+		if words == "" {
+			words = "*" + c.w.say("NothingYet") + "*"
+		}
+		lines = append(lines, fmt.Sprintf("> **%s:** %s", stepTitle(before), words))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// gist returns the start of what a step says: its choice, or else its first
+// words.
+func gist(step *flow.Step, a flow.Answer) string {
+	if a.Skipped() {
+		return literal(cut(oneLine(a.Text.Reason), quoteLength))
+	}
+	for i := range step.Fields {
+		f := &step.Fields[i]
+		if said := shown(f, a.Text.Values[f.Key]); said != "" {
+			return literal(cut(oneLine(strings.ReplaceAll(said, "\n", " · ")), quoteLength))
+		}
+	}
+	return ""
+}
+
+// shown returns the value as a person reads it: a choice by its label.
+func shown(f *flow.Field, value string) string {
+	if o := f.Option(value); o != nil {
+		return o.Label
+	}
+	return value
+}
+
+// answer shows what the team answered, a text a field, in at most budget units,
+// and whether that is the whole answer.
+func (c cardParts) answer(budget int) (texts []string, whole bool) {
+	a, ok := c.v.Dossier.Answers[c.step.Key]
+	if !ok {
+		return nil, true
+	}
+	if a.Skipped() {
+		return []string{cut(quoted(literal(a.Text.Reason)), budget)}, true
+	}
+	return fieldTexts(c.step, a.Text.Values, budget)
+}
+
+// fieldTexts returns each field of the answer under its label, in at most budget
+// units, and whether nothing was left off.
+func fieldTexts(step *flow.Step, values flow.Values, budget int) (texts []string, whole bool) {
+	var labels, bodies []string
+	for i := range step.Fields {
+		f := &step.Fields[i]
+		value := shown(f, values[f.Key])
+		if value == "" {
+			continue
+		}
+		labels = append(labels, "**"+f.Label+"**\n")
+		bodies = append(bodies, literal(value))
+		budget -= size(labels[len(labels)-1])
+	}
+	whole = true
+	for i, body := range share(bodies, budget) {
+		whole = whole && body == bodies[i]
+		texts = append(texts, labels[i]+body)
+	}
+	return texts, whole
+}
+
+// buttons are what can be done with the step now; five fit in a row.
+func (c cardParts) buttons() []component {
+	id := func(v verb) customID { return customID{v, c.step.Key, c.v.Dossier.Revision} }
+	first := button(styleMain, c.w.say("ButtonAnswer"), id(verbAnswer))
+	if c.state == flow.Done || c.state == flow.Stale {
+		first = button(styleOther, c.w.say("ButtonChange"), id(verbAnswer))
+	}
+	buttons := []component{first}
+	switch {
+	case c.state == flow.Stale:
+		buttons = append(buttons, button(styleGood, c.w.say("ButtonConfirm"), id(verbConfirm)))
+	case c.state == flow.Open && c.step.Optional:
+		buttons = append(buttons, button(styleOther, c.w.say("ButtonSkip"), id(verbSkip)))
+	}
+	next := styleOther
+	if c.state == flow.Done || c.state == flow.LeftOut {
+		next = styleMain
+	}
+	return append(buttons,
+		button(styleOther, c.w.say("ButtonExplain"), id(verbExplain)),
+		button(styleOther, c.w.say("ButtonExample"), id(verbExample)),
+		button(next, c.w.say("ButtonNext"), id(verbNext)))
+}
+
+// stepTitle is the title with the number that the assignment gives it.
+func stepTitle(s *flow.Step) string {
+	if s.Number == "" {
+		return s.Title
+	}
+	return s.Number + " " + s.Title
+}
+
+// titles lists the titles of the steps.
+func titles(w words, v flow.View, keys []flow.StepKey) string {
+	names := make([]string, 0, len(keys))
+	for _, k := range keys {
+		if s := v.Checklist.Step(k); s != nil {
+			names = append(names, stepTitle(s))
+		}
+	}
+	return w.list(names)
+}
+
+// mention shows a person by the name that the server knows; no message of this
+// bot lets it ping.
+func mention(m flow.MemberID) string { return "<@" + string(m) + ">" }

@@ -1,0 +1,80 @@
+package discord
+
+import "verkoopcoach/internal/flow"
+
+// command is a slash command as it is registered: named in Dutch, with the
+// English for who uses Discord in English.
+type command struct {
+	Name                     string            `json:"name"`
+	NameLocalizations        map[string]string `json:"name_localizations,omitempty"`
+	Description              string            `json:"description"`
+	DescriptionLocalizations map[string]string `json:"description_localizations,omitempty"`
+	Type                     int               `json:"type"`
+	Contexts                 []int             `json:"contexts"`
+	IntegrationTypes         []int             `json:"integration_types"`
+	Options                  []argument        `json:"options,omitempty"`
+}
+
+// argument is one argument of a command; all are texts.
+type argument struct {
+	Type                     int               `json:"type"`
+	Name                     string            `json:"name"`
+	NameLocalizations        map[string]string `json:"name_localizations,omitempty"`
+	Description              string            `json:"description"`
+	DescriptionLocalizations map[string]string `json:"description_localizations,omitempty"`
+	Required                 bool              `json:"required,omitempty"`
+	Autocomplete             bool              `json:"autocomplete,omitempty"`
+	MaxLength                int               `json:"max_length,omitempty"`
+	Choices                  []argumentChoice  `json:"choices,omitempty"`
+}
+
+type argumentChoice struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+const (
+	commandSlash = 1
+	argumentText = 3
+	inServers    = 0 // the context of a command, and who it is installed for
+)
+
+// commands returns every command, with the words from the texts.
+func (b *Bot) commands() []command {
+	return []command{
+		b.command("start",
+			b.argument("start", "naam", argument{Required: true, MaxLength: flow.MaxTeamName}),
+			b.argument("start", "taal", argument{Choices: []argumentChoice{
+				{Name: "Nederlands", Value: string(flow.Dutch)}, {Name: "English", Value: string(flow.English)},
+			}})),
+		b.command("stappen"),
+		b.command("stap", b.argument("stap", "stap", argument{Autocomplete: true})),
+		b.command("uitleg", b.argument("uitleg", "begrip", argument{Required: true, Autocomplete: true})),
+		b.command("geschiedenis", b.argument("geschiedenis", "stap", argument{Required: true, Autocomplete: true})),
+		b.command("verslag"),
+		b.command("help"),
+	}
+}
+
+func (b *Bot) command(name string, arguments ...argument) command {
+	nl, en := b.texts[flow.Dutch], b.texts[flow.English]
+	key := "Command_" + name
+	return command{
+		Name: name, NameLocalizations: english(en.say(key + "_name")),
+		Description: nl.say(key), DescriptionLocalizations: english(en.say(key)),
+		Type: commandSlash, Contexts: []int{inServers}, IntegrationTypes: []int{inServers}, Options: arguments,
+	}
+}
+
+func (b *Bot) argument(of, name string, a argument) argument {
+	nl, en := b.texts[flow.Dutch], b.texts[flow.English]
+	key := "Command_" + of + "_" + name
+	a.Type, a.Name = argumentText, name
+	a.NameLocalizations = english(en.say(key + "_name"))
+	a.Description, a.DescriptionLocalizations = nl.say(key), english(en.say(key))
+	return a
+}
+
+func english(text string) map[string]string {
+	return map[string]string{"en-US": text, "en-GB": text}
+}

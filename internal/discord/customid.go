@@ -1,0 +1,78 @@
+package discord
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"verkoopcoach/internal/flow"
+)
+
+// idVersion is the version of the custom ids that this program writes. Raise it
+// when the meaning of what it reads changes.
+const idVersion = "v1"
+
+// verb is what a button, a select or a form is for. Verbs stand in messages
+// that were posted long ago, so they never change once released.
+type verb string
+
+const (
+	verbAnswer   verb = "answer"   // opens the form; as a form: the answer
+	verbConfirm  verb = "confirm"  // "klopt nog"
+	verbSkip     verb = "skip"     // opens the form for the reason; as a form: skips
+	verbExplain  verb = "explain"  // help with the fields
+	verbExample  verb = "example"  // a good and a weak example
+	verbNext     verb = "next"     // the step after this one
+	verbCard     verb = "card"     // the card of the step
+	verbGo       verb = "go"       // the card of the step that was selected
+	verbWhole    verb = "whole"    // the whole answer
+	verbDiscard  verb = "discard"  // sets the draft aside
+	verbMine     verb = "mine"     // of two texts the member's own
+	verbTheirs   verb = "theirs"   // of two texts the one that stands
+	verbMerge    verb = "merge"    // opens a form with both
+	verbHistory  verb = "history"  // the revisions before the one named
+	verbRevision verb = "revision" // shows the revision that was selected
+	verbRestore  verb = "restore"  // brings the revision back
+)
+
+// customID is what a custom id carries, and all that it carries: state is in
+// the store, identity in the interaction.
+type customID struct {
+	Verb     verb
+	Step     flow.StepKey // "" where the verb is about no one step
+	Revision int          // the dossier's revision that its reader saw, or the one meant
+}
+
+var (
+	errOldID     = errors.New("discord: custom id of another version")
+	errUnknownID = errors.New("discord: unknown custom id")
+	idPattern    = regexp.MustCompile(`^([a-z]{1,16}):([a-z0-9-]{0,32}):(0|[1-9][0-9]{0,8})$`)
+)
+
+// String writes the id; it is at most 65 characters of the 100 that Discord
+// takes.
+func (id customID) String() string {
+	return idVersion + ":" + string(id.Verb) + ":" + string(id.Step) + ":" + strconv.Itoa(id.Revision)
+}
+
+// parseID reads what String wrote. Another version gives errOldID, anything
+// else errUnknownID.
+func parseID(s string) (customID, error) {
+	version, rest, _ := strings.Cut(s, ":")
+	if version != idVersion {
+		if len(version) > 1 && version[0] == 'v' && strings.Trim(version[1:], "0123456789") == "" {
+			return customID{}, errOldID
+		}
+		return customID{}, errUnknownID
+	}
+	part := idPattern.FindStringSubmatch(rest)
+	if part == nil {
+		return customID{}, errUnknownID
+	}
+	revision, err := strconv.Atoi(part[3])
+	if err != nil {
+		return customID{}, errUnknownID
+	}
+	return customID{Verb: verb(part[1]), Step: flow.StepKey(part[2]), Revision: revision}, nil
+}

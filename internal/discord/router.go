@@ -1,0 +1,190 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"runtime/debug"
+
+	"verkoopcoach/internal/flow"
+)
+
+// request is an interaction on its way to its handler.
+type request struct {
+	*interaction
+	id   customID  // components and forms
+	view flow.View // where the team stands; empty where there is no team
+	say  words
+}
+
+// team returns the team whose channel this is.
+func (r *request) team() flow.TeamID { return teamOf(r.Channel) }
+
+// teamOf maps a channel to its team: one channel is one team.
+func teamOf(channel string) flow.TeamID { return flow.TeamID(channel) }
+
+// classOf maps a server to its class.
+func classOf(guild string) flow.ClassID { return flow.ClassID(guild) }
+
+// origin returns who does this, under an id that is the same when it comes in
+// again.
+func (r *request) origin() flow.Origin {
+	return flow.Origin{ID: r.ID, Team: r.team(), By: flow.MemberID(r.User)}
+}
+
+// response is what a handler answers.
+type response struct {
+	kind    int // one of the respond constants
+	message message
+	modal   modal
+	choices []choice
+	after   func(ctx context.Context) // done once the answer is there
+	also    []message                 // sent after that
+	changed bool                      // the team's board is to be drawn again
+}
+
+func show(m message) response       { return response{kind: respondMessage, message: m} }
+func whisper(m message) response    { return response{kind: respondMessage, message: m.private()} }
+func update(m message) response     { return response{kind: respondUpdate, message: m} }
+func open(m modal) response         { return response{kind: respondModal, modal: m} }
+func suggest(c []choice) response   { return response{kind: respondChoices, choices: c} }
+func (r response) redraw() response { r.changed = true; return r }
+
+// handler carries out one thing that a person can do.
+type handler func(b *Bot, ctx context.Context, r *request) (response, error)
+
+// route is a handler and who may reach it. The zero value is the strictest: a
+// member of a channel in which a team has started.
+type route struct {
+	handle  handler
+	anyone  bool // also where no team has started
+	private bool // the answer is for the one who asked alone
+	instant bool // opens a form or suggests: it cannot be put off
+}
+
+// All that a person can do, by what Discord calls it.
+var (
+	commandRoutes = map[string]route{
+		"start":        {handle: (*Bot).start, anyone: true},
+		"stappen":      {handle: (*Bot).showSteps, private: true},
+		"stap":         {handle: (*Bot).showStep},
+		"uitleg":       {handle: (*Bot).explainTerm, anyone: true, private: true},
+		"geschiedenis": {handle: (*Bot).showHistory, private: true},
+		"verslag":      {handle: (*Bot).showReport},
+		"help":         {handle: (*Bot).help, anyone: true, private: true},
+	}
+	suggestRoutes = map[string]route{
+		"stap":         {handle: (*Bot).suggestSteps, instant: true},
+		"geschiedenis": {handle: (*Bot).suggestSteps, instant: true},
+		"uitleg":       {handle: (*Bot).suggestTerms, anyone: true, instant: true},
+	}
+	clickRoutes = map[verb]route{
+		verbAnswer:   {handle: (*Bot).openForm, instant: true},
+		verbMerge:    {handle: (*Bot).openMerge, instant: true},
+		verbSkip:     {handle: (*Bot).openSkip, instant: true},
+		verbConfirm:  {handle: (*Bot).confirm},
+		verbExplain:  {handle: (*Bot).explainStep, private: true},
+		verbExample:  {handle: (*Bot).showExample, private: true},
+		verbWhole:    {handle: (*Bot).showWhole, private: true},
+		verbNext:     {handle: (*Bot).showNext},
+		verbCard:     {handle: (*Bot).showCard},
+		verbGo:       {handle: (*Bot).goToStep},
+		verbDiscard:  {handle: (*Bot).discard},
+		verbMine:     {handle: (*Bot).takeMine},
+		verbTheirs:   {handle: (*Bot).discard},
+		verbHistory:  {handle: (*Bot).pageHistory},
+		verbRevision: {handle: (*Bot).showRevision},
+		verbRestore:  {handle: (*Bot).restore},
+	}
+	formRoutes = map[verb]route{
+		verbAnswer: {handle: (*Bot).submitAnswer},
+		verbSkip:   {handle: (*Bot).submitSkip},
+	}
+)
+
+// permissions that matter here.
+const (
+	mayAdministrate = 1 << 3
+	mayView         = 1 << 10
+	maySend         = 1 << 11
+	mayManage       = 1 << 13 // manage messages, which let a bot pin
+	mayPin          = 1 << 51
+)
+
+// Reasons why an interaction goes to no handler; each has its sentence.
+var (
+	errOutsideServer = errors.New("discord: not in a server")
+	errNoAccess      = errors.New("discord: the member cannot see the channel")
+	errNoCommand     = errors.New("discord: unknown command")
+	errPanic         = errors.New("discord: a handler panicked")
+)
+
+// find returns the route of the request, and reads its custom id.
+func find(r *request) (route, error) {
+	var (
+		to route
+		ok bool
+	)
+	switch r.Type {
+	case typeCommand:
+		to, ok = commandRoutes[r.Command]
+	case typeAutocomplete:
+		to, ok = suggestRoutes[r.Command]
+	default:
+		id, err := parseID(r.CustomID)
+		if err != nil {
+			return route{}, err
+		}
+		r.id = id
+		routes := clickRoutes
+		if r.Type == typeModalSubmit {
+			routes = formRoutes
+		}
+		if to, ok = routes[id.Verb]; !ok {
+			return route{}, errUnknownID
+		}
+	}
+	if !ok {
+		return route{}, errNoCommand
+	}
+	return to, nil
+}
+
+// prepare loads what the route needs and checks that the person may use it.
+// Discord sends interactions only of people who can see the channel; that they
+// can is checked again where it says what they may.
+func (b *Bot) prepare(ctx context.Context, r *request) (route, error) {
+	if r.Guild == "" || r.Channel == "" || r.User == "" {
+		return route{}, errOutsideServer
+	}
+	if r.Permissions != 0 && r.Permissions&(mayView|mayAdministrate) == 0 {
+		return route{}, errNoAccess
+	}
+	view, err := b.coach.View(ctx, r.team())
+	if err == nil {
+		r.view, r.say = view, b.texts.in(view.Team.Language)
+	}
+	to, routeErr := find(r)
+	if routeErr != nil {
+		return route{}, routeErr
+	}
+	if err != nil && (flow.CodeOf(err) != flow.CodeNotStarted || !to.anyone) {
+		return route{}, err
+	}
+	return to, nil
+}
+
+// handle finds the handler and runs it. Whatever goes wrong, panics too, comes
+// out as a sentence for the person.
+func (b *Bot) handle(ctx context.Context, r *request, to route) (res response) {
+	defer func() {
+		if p := recover(); p != nil {
+			b.config.Log.Error("panic", "ref", reference(r.ID), "panic", p, "stack", string(debug.Stack()))
+			res = whisper(b.apology(r, errPanic))
+		}
+	}()
+	res, err := to.handle(b, ctx, r)
+	if err != nil {
+		return whisper(b.apology(r, err))
+	}
+	return res
+}

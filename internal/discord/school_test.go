@@ -1,0 +1,195 @@
+package discord_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"verkoopcoach/internal/discord"
+	"verkoopcoach/internal/flow"
+	"verkoopcoach/internal/localdiscord"
+	"verkoopcoach/internal/localdiscord/actors"
+	"verkoopcoach/internal/localdiscord/contract"
+	"verkoopcoach/internal/storage"
+	"verkoopcoach/prompts"
+)
+
+// school is a Discord server with two teams, and the bot in it on a store of
+// its own.
+type school struct {
+	t          *testing.T
+	discord    *localdiscord.Server
+	class      *localdiscord.Guild
+	tentas     *localdiscord.Channel
+	fitzip     *localdiscord.Channel
+	anna, bram *localdiscord.Member
+	database   string
+	stop       func()
+}
+
+// clockStart is when the tests begin; every look at the clock is a minute later.
+var clockStart = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+
+// newSchool starts Discord and the bot. Afterwards no request of the bot may
+// have been refused, gone against Discord's contract, or been able to ping
+// anyone.
+func newSchool(t *testing.T) *school {
+	t.Helper()
+	s := &school{t: t, database: filepath.Join(t.TempDir(), "test.db")}
+	var err error
+	if s.discord, err = localdiscord.Start(localdiscord.Options{Check: discordsContract(t)}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.discord.Close() })
+	s.class = s.discord.AddGuild("Klas 2B")
+	s.tentas, s.fitzip = s.class.AddChannel("team-tentas"), s.class.AddChannel("team-fitzip")
+	s.anna, s.bram = s.class.AddMember("Anna"), s.class.AddMember("Bram")
+	s.startBot()
+	t.Cleanup(func() { s.stop(); s.expectClean() })
+	return s
+}
+
+// discordsContract checks against what Discord publishes, where that is at hand.
+func discordsContract(t testing.TB) localdiscord.ContractCheck {
+	t.Helper()
+	path, ok := contract.Find(".")
+	if !ok {
+		if os.Getenv("CI") != "" {
+			t.Fatal("Discord's openapi.json is not at hand; CI needs it")
+		}
+		t.Log("requests are not checked against Discord's contract: openapi.json is not at hand")
+		return nil
+	}
+	c, err := contract.Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.Check
+}
+
+// startBot runs the bot until stop is called.
+func (s *school) startBot() {
+	s.t.Helper()
+	checklists, err := prompts.Load(prompts.Embedded())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	if testing.Verbose() {
+		log = slog.New(slog.NewTextHandler(s.t.Output(), nil))
+	}
+	store, err := storage.Open(context.Background(), "sqlite:"+s.database, storage.WithLogger(log))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	config := discord.Config{Token: s.discord.Token(), API: s.discord.URL(), Location: time.UTC, Log: log}
+	bot, err := discord.New(config, flow.NewCoach(store, checklists, ticking()))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	greeted := s.discord.Gateway().Identifies
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- bot.Run(ctx) }()
+	s.stop = func() {
+		cancel()
+		if err := errors.Join(<-ended, store.Close()); err != nil {
+			s.t.Error(err)
+		}
+		s.stop = func() {}
+	}
+	s.awaitBot(greeted + 1)
+}
+
+// awaitBot waits until Discord was greeted that many times, and knows the
+// commands.
+func (s *school) awaitBot(greetings int) {
+	s.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	for s.discord.Gateway().Identifies < greetings && ctx.Err() == nil {
+		time.Sleep(time.Millisecond)
+	}
+	if err := errors.Join(s.discord.AwaitBot(ctx), s.discord.AwaitCommand(ctx, "start")); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// restartBot is the bot stopped and started again.
+func (s *school) restartBot() {
+	s.t.Helper()
+	s.stop()
+	s.startBot()
+}
+
+func ticking() func() time.Time {
+	ticks := make(chan time.Time)
+	go func() {
+		for at := clockStart; ; at = at.Add(time.Minute) {
+			ticks <- at
+		}
+	}()
+	return func() time.Time { return <-ticks }
+}
+
+// expectClean fails when Discord had to refuse something, or something could
+// have pinged somebody.
+func (s *school) expectClean() {
+	s.t.Helper()
+	for _, v := range s.discord.Violations() {
+		s.t.Errorf("Discord objects: %s", v)
+	}
+	for _, channel := range []*localdiscord.Channel{s.tentas, s.fitzip} {
+		for _, viewer := range []*localdiscord.Member{s.anna, s.bram} {
+			for _, m := range channel.Messages(viewer) {
+				if m.Pings.Any() {
+					s.t.Errorf("this message pings %+v: %s", m.Pings, m.Text())
+				}
+			}
+		}
+	}
+}
+
+func (s *school) in(m *localdiscord.Member, c *localdiscord.Channel) *actors.Actor {
+	return actors.In(s.t, m, c)
+}
+
+// dossier is a whole dossier from testdata, with its steps in order.
+type dossier struct {
+	Team    string
+	Answers map[flow.StepKey]flow.Values
+	steps   []*flow.Step
+}
+
+func loadDossier(t testing.TB, name string, language flow.Language) dossier {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "report", "testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var d dossier
+	if err := json.Unmarshal(data, &d); err != nil {
+		t.Fatal(err)
+	}
+	checklists, err := prompts.Load(prompts.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.steps = checklists.In(language).Steps()
+	return d
+}
+
+// filled is the answer to a step as it goes in its form.
+func (d dossier) filled(step *flow.Step) actors.Values {
+	values := make(actors.Values)
+	for key, value := range d.Answers[step.Key] {
+		values[string(key)] = value
+	}
+	return values
+}

@@ -1,0 +1,82 @@
+package discord
+
+import (
+	"context"
+	"strings"
+
+	"verkoopcoach/internal/flow"
+)
+
+// start is /start: it makes the channel a team's, with a pinned board and the
+// first step, or goes on where the team was.
+func (b *Bot) start(ctx context.Context, r *request) (response, error) {
+	wish := flow.Start{Class: classOf(r.Guild), Name: r.option("naam"), Language: flow.Language(strings.ToLower(r.option("taal")))}
+	if wish.Language != "" && wish.Language != flow.Dutch && wish.Language != flow.English {
+		return whisper(sentence(r.say.say("ErrNoLanguage"))), nil
+	}
+	started, err := b.coach.Start(ctx, r.origin(), wish)
+	if err != nil {
+		return response{}, err
+	}
+	if r.view, err = b.coach.View(ctx, r.team()); err != nil {
+		return response{}, err
+	}
+	r.say = b.texts.in(r.view.Team.Language)
+	card := nextCard(r, "").message
+	if started.New || r.view.Team.Board == "" {
+		res := show(board(r.say, r.view))
+		res.also = append([]message{card}, b.lacking(r)...)
+		res.after = func(ctx context.Context) { b.keepBoard(ctx, r) }
+		return res, nil
+	}
+	res := show(sentence(b.resumed(r, started)))
+	res.also = append([]message{card}, b.lacking(r)...)
+	return res.redraw(), nil
+}
+
+func (b *Bot) resumed(r *request, s flow.Started) string {
+	key := "Resumed"
+	if s.Renamed {
+		key = "Renamed"
+	}
+	count := r.view.Count()
+	return r.say.say(key, args{
+		"Team": literal(r.view.Team.Name), "Done": count.Done, "Required": count.Required,
+		"Board": boardLink(r.Guild, r.view.Team.Board),
+	})
+}
+
+// boardLink is the address of the board, which Discord opens in place.
+func boardLink(guild, ref string) string {
+	return "https://discord.com/channels/" + guild + "/" + ref
+}
+
+// lacking tells whoever starts what the bot may not do in the channel.
+func (b *Bot) lacking(r *request) []message {
+	missing := missingPermissions(r.say, r.AppPermissions)
+	if len(missing) == 0 {
+		return nil
+	}
+	return []message{sentence(r.say.say("BotLacks", args{"Permissions": r.say.list(missing)})).private()}
+}
+
+// keepBoard remembers and pins the board that was just posted. Where it may not
+// pin, the board still stands in the channel.
+func (b *Bot) keepBoard(ctx context.Context, r *request) {
+	posted, err := b.rest.original(ctx, r.interaction)
+	if err != nil {
+		b.noteUndelivered(r, err)
+		return
+	}
+	if posted.ChannelID == "" {
+		posted.ChannelID = r.Place
+	}
+	origin := r.origin()
+	origin.ID += "/board"
+	if err := b.coach.SetBoard(ctx, origin, boardRef(posted)); err != nil {
+		b.config.Log.Error("board not kept", "team", r.team(), "error", err)
+	}
+	if err := b.rest.pin(ctx, posted.ChannelID, posted.ID); err != nil {
+		b.config.Log.Warn("board not pinned", "team", r.team(), "status", statusOf(err), "code", codeOf(err))
+	}
+}

@@ -1,0 +1,111 @@
+package discord
+
+import (
+	"context"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+
+	"verkoopcoach/internal/flow"
+)
+
+// showSteps is /stappen: the board, for the one who asks.
+func (b *Bot) showSteps(_ context.Context, r *request) (response, error) {
+	return whisper(board(r.say, r.view)), nil
+}
+
+// showStep is /stap: the card of that step, or of the one that comes next.
+func (b *Bot) showStep(_ context.Context, r *request) (response, error) {
+	given := r.option("stap")
+	if given == "" {
+		return nextCard(r, ""), nil
+	}
+	step := findStep(r.view, given)
+	if step == nil {
+		return response{}, &flow.Error{Code: flow.CodeNoStep}
+	}
+	return show(stepCard(r.say, r.view, step.Key, "")), nil
+}
+
+// showNext is the button for the step after the card's.
+func (b *Bot) showNext(_ context.Context, r *request) (response, error) {
+	return nextCard(r, r.id.Step), nil
+}
+
+// nextCard shows the next step and why that one; when none is left, what can be
+// done with a finished dossier.
+func nextCard(r *request, after flow.StepKey) response {
+	next, ok := r.view.Next(after)
+	if !ok {
+		return show(sentence(r.say.say("AllDone")))
+	}
+	return show(stepCard(r.say, r.view, next.Step, because(r.say, r.view, next)))
+}
+
+// because says why a step comes next.
+func because(w words, v flow.View, next flow.Next) string {
+	return w.say("Because_"+string(next.Because), args{
+		"Step": stepTitle(v.Checklist.Step(next.Step)), "Steps": titles(w, v, next.Changed),
+	})
+}
+
+// showCard draws the card of the button's step again.
+func (b *Bot) showCard(_ context.Context, r *request) (response, error) {
+	if r.view.Checklist.Step(r.id.Step) == nil {
+		return response{}, &flow.Error{Code: flow.CodeNoStep}
+	}
+	return show(stepCard(r.say, r.view, r.id.Step, "")), nil
+}
+
+// goToStep is the menu of the board.
+func (b *Bot) goToStep(_ context.Context, r *request) (response, error) {
+	if len(r.Selected) != 1 || r.view.Checklist.Step(flow.StepKey(r.Selected[0])) == nil {
+		return response{}, &flow.Error{Code: flow.CodeNoStep}
+	}
+	return show(stepCard(r.say, r.view, flow.StepKey(r.Selected[0]), "")), nil
+}
+
+// suggestSteps suggests steps while one is typed.
+func (b *Bot) suggestSteps(_ context.Context, r *request) (response, error) {
+	typed := folded(r.focused().Value)
+	var found []choice
+	for _, s := range r.view.Checklist.Steps() {
+		if strings.Contains(folded(stepTitle(s)+" "+string(s.Key)), typed) && len(found) < maxChoices {
+			name := stateMarks[r.view.State(s.Key)] + " " + stepTitle(s)
+			found = append(found, choice{Name: cut(name, maxOptionLabel), Value: string(s.Key)})
+		}
+	}
+	return suggest(found), nil
+}
+
+// findStep returns the step that was typed: its key, its number, or a title that
+// only one step has; nil where it is not clear.
+func findStep(v flow.View, typed string) *flow.Step {
+	typed = folded(typed)
+	var found []*flow.Step
+	for _, s := range v.Checklist.Steps() {
+		switch typed {
+		case string(s.Key), folded(s.Number), folded(s.Title), folded(stepTitle(s)):
+			return s
+		}
+		if strings.Contains(folded(s.Title), typed) {
+			found = append(found, s)
+		}
+	}
+	if len(found) == 1 {
+		return found[0]
+	}
+	return nil
+}
+
+// folded returns the text as it is compared: lower case, without accents.
+func folded(text string) string {
+	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), text)
+	if err != nil {
+		plain = text
+	}
+	return strings.ToLower(strings.TrimSpace(plain))
+}

@@ -1,0 +1,94 @@
+package discord
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-yaml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+
+	"verkoopcoach/internal/flow"
+)
+
+//go:embed texts/*.yaml
+var textFiles embed.FS
+
+// texts holds the words of the interface in each language.
+type texts map[flow.Language]words
+
+// words says things in one language. It is safe for concurrent use.
+type words struct {
+	language  flow.Language
+	localizer *i18n.Localizer
+	place     *time.Location
+}
+
+// loadTexts reads the words that are built in; times are told in that zone.
+func loadTexts(place *time.Location) (texts, error) {
+	bundle := i18n.NewBundle(language.Dutch)
+	bundle.RegisterUnmarshalFunc("yaml", yaml.Unmarshal)
+	all := make(texts)
+	for _, l := range []flow.Language{flow.Dutch, flow.English} {
+		if _, err := bundle.LoadMessageFileFS(textFiles, "texts/active."+string(l)+".yaml"); err != nil {
+			return nil, fmt.Errorf("discord: texts: %w", err)
+		}
+		all[l] = words{language: l, localizer: i18n.NewLocalizer(bundle, string(l)), place: place}
+	}
+	return all, nil
+}
+
+// in returns the words in that language, Dutch where it is unknown.
+func (t texts) in(l flow.Language) words {
+	if w, ok := t[l]; ok {
+		return w
+	}
+	return t[flow.Dutch]
+}
+
+// forLocale returns the words for a person of whom only Discord's locale is
+// known: English for who uses Discord in English, else Dutch.
+func (t texts) forLocale(locale string) words {
+	if strings.HasPrefix(locale, "en") {
+		return t[flow.English]
+	}
+	return t[flow.Dutch]
+}
+
+// args are the things that a text has places for.
+type args map[string]any
+
+// say returns the text with that key.
+func (w words) say(key string, with ...args) string {
+	config := i18n.LocalizeConfig{MessageID: key}
+	if len(with) > 0 {
+		config.TemplateData = with[0]
+		if n, ok := with[0]["N"]; ok {
+			config.PluralCount = n
+		}
+	}
+	said, err := w.localizer.Localize(&config)
+	if err != nil {
+		return key // a test holds every key to both files
+	}
+	return said
+}
+
+// time says a moment where Discord's own timestamps cannot stand.
+func (w words) time(t time.Time) string {
+	if w.language == flow.English {
+		return t.In(w.place).Format("2 Jan 2006, 15:04")
+	}
+	return t.In(w.place).Format("02-01-2006 15:04")
+}
+
+// list says the items one after another: "a, b en c".
+func (w words) list(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + " " + w.say("And") + " " + items[last]
+}
