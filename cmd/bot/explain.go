@@ -1,0 +1,43 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"verkoopcoach/internal/discord"
+)
+
+var errNoToken = errors.New("no token")
+
+// explain turns an error that ends the program into the line that says what to
+// do about it.
+func explain(err error) string {
+	switch {
+	case errors.Is(err, errNoToken):
+		return "Er is geen token van Discord. Zet DISCORD_TOKEN of DISCORD_TOKEN_FILE; README.md vertelt stap voor stap hoe je eraan komt. (No Discord token: set DISCORD_TOKEN or DISCORD_TOKEN_FILE, see README.md.)"
+	case errors.Is(err, discord.ErrTokenRefused):
+		return "Discord weigert het token. Maak een nieuw token op https://discord.com/developers/applications, onder Bot, en zet dat in DISCORD_TOKEN. (Discord refuses the token.)"
+	case errors.Is(err, discord.ErrGatewayFatal):
+		return "Discord laat deze bot niet toe: " + err.Error()
+	case errors.Is(err, discord.ErrUnreachable):
+		return "Discord is niet bereikbaar, dus ik stop; start mij opnieuw als er weer verbinding is. " + err.Error()
+	default:
+		return err.Error()
+	}
+}
+
+// readToken reads the token from a file, without the line end that editors put
+// behind it.
+func readToken(path string) (string, error) {
+	data, err := os.ReadFile(path) //nolint:gosec // the path is the administrator's own
+	if err != nil {
+		return "", fmt.Errorf("DISCORD_TOKEN_FILE: %w", err)
+	}
+	token := strings.TrimSpace(string(data))
+	if token == "" {
+		return "", fmt.Errorf("DISCORD_TOKEN_FILE: %s is empty", path)
+	}
+	return token, nil
+}

@@ -1,0 +1,128 @@
+// Command bot is the Verkoopcoach: a Discord bot that coaches student teams
+// through the sales process.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+	_ "time/tzdata" // times are told in the school's zone, also where the system knows none
+
+	"github.com/alecthomas/kong"
+
+	"verkoopcoach/internal/discord"
+	"verkoopcoach/internal/flow"
+	"verkoopcoach/internal/storage"
+	"verkoopcoach/prompts"
+)
+
+// commandLine is what the program is told, by flag or by environment.
+type commandLine struct {
+	Prompts   string `name:"prompts" env:"PROMPTS_DIR" placeholder:"DIR" help:"Directory with a checklist that replaces the one that is built in."`
+	LogLevel  string `env:"LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"One of debug, info, warn, error."`
+	LogFormat string `env:"LOG_FORMAT" enum:"text,json" default:"text" help:"One of text, json."`
+
+	Run   runCommand   `cmd:"" default:"withargs" help:"Run the bot (the default)."`
+	Check checkCommand `cmd:"" help:"Check the checklist and say what is wrong with it."`
+}
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "verkoopcoach:", explain(err))
+		os.Exit(1)
+	}
+}
+
+// run is the program; it can be run from a test.
+func run(arguments []string) error {
+	var line commandLine
+	parser, err := kong.New(&line, kong.Name("bot"), kong.Description("Verkoopcoach: coaches student teams through the sales process, in Discord."), kong.UsageOnError())
+	if err != nil {
+		return err
+	}
+	context, err := parser.Parse(arguments)
+	if err != nil {
+		return err
+	}
+	return context.Run(&line)
+}
+
+// runCommand runs the bot.
+type runCommand struct {
+	Token     string `env:"DISCORD_TOKEN" help:"The bot's token. Better: DISCORD_TOKEN_FILE, since other users of a machine can see flags."`
+	TokenFile string `env:"DISCORD_TOKEN_FILE" type:"path" help:"File that holds the token."`
+	API       string `name:"api" env:"DISCORD_API_URL" default:"https://discord.com/api" help:"Base URL of Discord's REST API."`
+	Database  string `env:"DATABASE_URL" default:"sqlite:verkoopcoach.db" help:"Where the answers are kept: sqlite: and a path."`
+	Zone      string `name:"tz" env:"TZ" default:"Europe/Amsterdam" help:"Time zone of the school."`
+}
+
+// Run starts what the bot is built of, in the order in which an answer passes
+// through it backwards: the checklist, the store, the use cases, Discord.
+func (c *runCommand) Run(line *commandLine) error {
+	log := newLog(line)
+	token, err := c.token()
+	if err != nil {
+		return err
+	}
+	zone, err := time.LoadLocation(c.Zone)
+	if err != nil {
+		return fmt.Errorf("time zone %q is not known; write it like Europe/Amsterdam: %w", c.Zone, err)
+	}
+	checklists, err := line.checklists()
+	if err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	store, err := storage.Open(ctx, c.Database, storage.WithLogger(log))
+	if err != nil {
+		return err
+	}
+	bot, err := discord.New(
+		discord.Config{Token: token, API: c.API, Location: zone, Log: log},
+		flow.NewCoach(store, checklists, time.Now))
+	if err != nil {
+		return errors.Join(err, store.Close())
+	}
+	return errors.Join(bot.Run(ctx), store.Close())
+}
+
+// token returns the token, from the file if there is one.
+func (c *runCommand) token() (string, error) {
+	if c.TokenFile != "" {
+		return readToken(c.TokenFile)
+	}
+	if c.Token == "" {
+		return "", errNoToken
+	}
+	return c.Token, nil
+}
+
+// newLog returns the log: to standard error, since standard output is for what
+// a command was asked for.
+func newLog(line *commandLine) *slog.Logger {
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(line.LogLevel)) // kong checked it
+	options := &slog.HandlerOptions{Level: level}
+	if line.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(os.Stderr, options))
+	}
+	return slog.New(slog.NewTextHandler(os.Stderr, options))
+}
+
+// checklists loads the checklist, from the directory if there is one.
+func (line *commandLine) checklists() (flow.Checklists, error) {
+	if line.Prompts == "" {
+		return prompts.Load(prompts.Embedded())
+	}
+	source, err := prompts.Open(line.Prompts)
+	if err != nil {
+		return nil, err
+	}
+	return prompts.Load(source)
+}
