@@ -39,6 +39,7 @@ func BenchmarkInteraction(b *testing.B) {
 				each := max(min(left, benchRound)/atOnce, 1)
 				idle.fire(b, nothing.shots(b, each))
 				ours.fire(b, stored.shots(b, each))
+				stored.settle(b)
 			}
 			b.ReportMetric(ours.perSecond(), "stored/s")
 			b.ReportMetric(ours.p99(), "stored-p99-ms")
@@ -51,8 +52,19 @@ func BenchmarkInteraction(b *testing.B) {
 }
 
 // benchRound is how many interactions one of the two takes before the other's
-// turn.
-const benchRound = 1024
+// turn: some seconds, so that boards are drawn in our turn.
+const benchRound = 4096
+
+// settle waits until the last boards are drawn, so that this is not done in the
+// other's turn.
+func (y *yard) settle(b *testing.B) {
+	b.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	if err := y.discord.Idle(ctx, 2*time.Second); err != nil {
+		b.Fatal(err)
+	}
+}
 
 // load is what one of the two has done.
 type load struct {

@@ -110,7 +110,7 @@ func missingPermissions(w words, permissions uint64) []string {
 	for _, p := range []struct {
 		bits uint64
 		key  string
-	}{{mayView, "PermissionView"}, {maySend, "PermissionSend"}, {mayPin | mayManage, "PermissionPin"}} {
+	}{{mayView, "PermissionView"}, {maySend, "PermissionSend"}, {mayPin, "PermissionPin"}} {
 		if permissions&p.bits == 0 {
 			missing = append(missing, fmt.Sprintf("**%s**", w.say(p.key)))
 		}

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"verkoopcoach/internal/flow"
@@ -37,19 +38,11 @@ func stepCard(w words, v flow.View, key flow.StepKey, lead string) message {
 		return sentence(w.say("ErrNoStep"))
 	}
 	c := cardParts{w: w, v: v, step: step, state: v.State(key)}
-	texts := []string{lead, c.head(phase), c.task(), c.foundation()}
-	used := 0
-	for _, t := range texts {
-		used += size(t)
-	}
-	answer, whole := c.answer(cardBudget - used)
-	parts := make([]component, 0, len(texts)+len(answer)+4)
-	for _, t := range append(texts[1:], answer...) {
-		if t != "" {
-			parts = append(parts, text(t))
-		}
-	}
-	parts = append(parts, row(c.buttons()...))
+	said := paragraphs(c.head(phase), c.task(), c.foundation())
+	answer, whole := c.answer(cardBudget - size(lead) - size(said))
+	// The fewer components the better: whoever clicks sends all of them back,
+	// and discordgo reads each of them twice, one interaction at a time.
+	parts := []component{text(paragraphs(append([]string{said}, answer...)...)), row(c.buttons()...)}
 	if !whole {
 		parts = append(parts, row(button(styleOther, w.say("ButtonWhole"), customID{verbWhole, key, v.Dossier.Revision})))
 	}
@@ -58,6 +51,11 @@ func stepCard(w words, v flow.View, key flow.StepKey, lead string) message {
 		return cards(card)
 	}
 	return cards(text(lead), card)
+}
+
+// paragraphs puts a blank line between the texts that say something.
+func paragraphs(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), "\n\n")
 }
 
 // cardParts is what the parts of one card are drawn from.

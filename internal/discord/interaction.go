@@ -1,11 +1,11 @@
 package discord
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"strconv"
 	"strings"
+
+	"github.com/tidwall/gjson"
 )
 
 // The types of interactions.
@@ -72,132 +72,102 @@ func (in *interaction) focused() option {
 
 var errMalformed = errors.New("discord: interaction with parts that cannot be read")
 
-type wireInteraction struct {
-	ID            string `json:"id"`
-	Token         string `json:"token"`
-	ApplicationID string `json:"application_id"`
-	Type          int    `json:"type"`
-	GuildID       string `json:"guild_id"`
-	ChannelID     string `json:"channel_id"`
-	Channel       struct {
-		ID       string `json:"id"`
-		Type     int    `json:"type"`
-		ParentID string `json:"parent_id"`
-	} `json:"channel"`
-	Member struct {
-		User        wireUser `json:"user"`
-		Permissions string   `json:"permissions"`
-	} `json:"member"`
-	User           wireUser `json:"user"` // in private conversations, in place of the member
-	AppPermissions string   `json:"app_permissions"`
-	Locale         string   `json:"locale"`
-	Data           struct {
-		Name       string          `json:"name"`
-		Options    []wireOption    `json:"options"`
-		CustomID   string          `json:"custom_id"`
-		Values     []string        `json:"values"`
-		Components []wireComponent `json:"components"`
-	} `json:"data"`
-	Message struct {
-		ID    string `json:"id"`
-		Flags int    `json:"flags"`
-	} `json:"message"`
-}
-
-type wireUser struct {
-	ID string `json:"id"`
-}
-
-type wireOption struct {
-	Name    string          `json:"name"`
-	Value   json.RawMessage `json:"value"`
-	Focused bool            `json:"focused"`
-}
-
-// wireComponent is any component of a submitted form: a label holds one, a row
-// holds several, an input holds a value, a select values. Of unknown types only
-// these parts are looked at.
-type wireComponent struct {
-	CustomID   string          `json:"custom_id"`
-	Value      json.RawMessage `json:"value"`
-	Values     []string        `json:"values"`
-	Component  *wireComponent  `json:"component"`
-	Components []wireComponent `json:"components"`
-}
-
 // decodeInteraction reads an INTERACTION_CREATE. An interaction that can be
 // answered but not understood comes with errMalformed; any other error leaves
 // nothing to answer to.
+//
+// Only the parts that matter are looked for: an interaction carries the whole
+// message that its button was on, and reading all of that twice, here and in
+// discordgo, would be half the work of an answer.
 func decodeInteraction(data []byte) (*interaction, error) {
-	var w wireInteraction
-	err := json.Unmarshal(data, &w) // goes on past a part of the wrong type
-	if w.ID == "" || w.Token == "" {
-		return nil, errors.Join(errors.New("discord: interaction without id or token"), err)
+	if !gjson.ValidBytes(data) {
+		return nil, errors.New("discord: interaction is no JSON")
 	}
-	in := &interaction{ID: w.ID, Token: w.Token, Application: w.ApplicationID, Type: w.Type}
-	in.read(&w)
-	if err != nil {
+	root := gjson.ParseBytes(data)
+	in := &interaction{ID: str(root, "id"), Token: str(root, "token"), Application: str(root, "application_id")}
+	if in.ID == "" || in.Token == "" {
+		return nil, errors.New("discord: interaction without id or token")
+	}
+	in.Type = int(root.Get("type").Int())
+	in.readPlace(root)
+	in.readData(root.Get("data"))
+	message := root.Get("message")
+	in.Message, in.Ephemeral = str(message, "id"), message.Get("flags").Int()&flagEphemeral != 0
+	if !root.IsObject() || !root.Get("data").IsObject() {
 		return in, errMalformed
 	}
 	return in, nil
 }
 
-func (in *interaction) read(w *wireInteraction) {
-	in.Guild, in.Channel, in.Place = w.GuildID, w.ChannelID, w.ChannelID
-	if isThread(w.Channel.Type) && w.Channel.ParentID != "" {
-		in.Channel = w.Channel.ParentID
+func (in *interaction) readPlace(root gjson.Result) {
+	in.Guild, in.Channel, in.Place = str(root, "guild_id"), str(root, "channel_id"), str(root, "channel_id")
+	if parent := str(root, "channel.parent_id"); parent != "" && isThread(root.Get("channel.type").Int()) {
+		in.Channel = parent
 	}
-	in.User = w.Member.User.ID
+	in.User = str(root, "member.user.id")
 	if in.User == "" {
-		in.User = w.User.ID
+		in.User = str(root, "user.id") // in private conversations
 	}
-	in.Permissions = parseBits(w.Member.Permissions)
-	in.AppPermissions = parseBits(w.AppPermissions)
-	in.Locale = w.Locale
-	in.Command = w.Data.Name
-	for _, o := range w.Data.Options {
-		in.Options = append(in.Options, option{Name: o.Name, Value: scalar(o.Value), Focused: o.Focused})
+	in.Permissions = parseBits(str(root, "member.permissions"))
+	in.AppPermissions = parseBits(str(root, "app_permissions"))
+	in.Locale = str(root, "locale")
+}
+
+func (in *interaction) readData(data gjson.Result) {
+	in.Command, in.CustomID = str(data, "name"), str(data, "custom_id")
+	for _, o := range data.Get("options").Array() {
+		in.Options = append(in.Options, option{Name: str(o, "name"), Value: scalar(o.Get("value")), Focused: o.Get("focused").Bool()})
 	}
-	in.CustomID, in.Selected = w.Data.CustomID, w.Data.Values
-	in.Message, in.Ephemeral = w.Message.ID, w.Message.Flags&flagEphemeral != 0
+	for _, v := range data.Get("values").Array() {
+		in.Selected = append(in.Selected, scalar(v))
+	}
 	if in.Type == typeModalSubmit {
 		in.Fields = make(map[string]string)
-		in.collect(w.Data.Components)
+		in.collect(data.Get("components"))
 	}
 }
 
-// collect gathers what was filled in, however deep it stands.
-func (in *interaction) collect(components []wireComponent) {
-	for _, c := range components {
+// collect gathers what was filled in, however deep it stands: a label holds one
+// component, a row holds several, an input holds a value, a select values. Of
+// unknown types only these parts are looked at.
+func (in *interaction) collect(components gjson.Result) {
+	for _, c := range components.Array() {
+		id, inner := str(c, "custom_id"), c.Get("component")
 		switch {
-		case c.Component != nil:
-			in.collect([]wireComponent{*c.Component})
-		case len(c.Components) > 0:
-			in.collect(c.Components)
-		case c.CustomID != "" && c.Values != nil:
-			in.Fields[c.CustomID] = strings.Join(c.Values, "\n")
-		case c.CustomID != "":
-			in.Fields[c.CustomID] = scalar(c.Value)
+		case inner.IsObject():
+			in.collect(inner)
+		case c.Get("components").IsArray():
+			in.collect(c.Get("components"))
+		case id != "" && c.Get("values").IsArray():
+			var chosen []string
+			for _, v := range c.Get("values").Array() {
+				chosen = append(chosen, scalar(v))
+			}
+			in.Fields[id] = strings.Join(chosen, "\n")
+		case id != "":
+			in.Fields[id] = scalar(c.Get("value"))
 		}
 	}
 }
 
-// scalar returns the text of a string, a number or a boolean; "" of anything
-// else.
-func scalar(raw json.RawMessage) string {
-	raw = bytes.TrimSpace(raw)
-	var text string
-	switch {
-	case len(raw) == 0 || raw[0] == '{' || raw[0] == '[' || string(raw) == "null":
-		return ""
-	case json.Unmarshal(raw, &text) == nil:
-		return text
-	default:
-		return string(raw)
+// str returns the string at the path; "" where there is none.
+func str(in gjson.Result, path string) string {
+	if r := in.Get(path); r.Type == gjson.String {
+		return r.Str
 	}
+	return ""
 }
 
-func isThread(channelType int) bool { return 10 <= channelType && channelType <= 12 }
+// scalar returns the text of a string, a number or a boolean; "" of anything
+// else.
+func scalar(r gjson.Result) string {
+	if r.IsObject() || r.IsArray() {
+		return ""
+	}
+	return r.String()
+}
+
+func isThread(channelType int64) bool { return 10 <= channelType && channelType <= 12 }
 
 // parseBits reads permissions, which Discord writes as a decimal in a string; 0
 // for what it cannot read.

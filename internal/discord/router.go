@@ -106,7 +106,6 @@ const (
 	mayAdministrate = 1 << 3
 	mayView         = 1 << 10
 	maySend         = 1 << 11
-	mayManage       = 1 << 13 // manage messages, which let a bot pin
 	mayPin          = 1 << 51
 )
 
