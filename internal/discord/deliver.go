@@ -26,20 +26,17 @@ func (b *Bot) serve(ctx context.Context, in *interaction, problem error) {
 		b.deliver(ctx, r, refusal(r, b.apology(r, err)))
 		return
 	}
-	done := make(chan response, 1)
-	go func() { done <- b.handle(ctx, r, to) }()
 	if to.instant {
-		b.deliver(ctx, r, <-done)
+		b.deliver(ctx, r, b.handle(ctx, r, to))
 		return
 	}
-	patience := time.NewTimer(putOffAfter)
-	defer patience.Stop()
-	select {
-	case res := <-done:
-		b.deliver(ctx, r, res)
-	case <-patience.C:
-		b.deliverLate(ctx, r, to, done)
+	late := b.promise(ctx, r, to)
+	res := b.handle(ctx, r, to)
+	if put, ok := late(); ok {
+		b.deliverLate(ctx, r, res, put)
+		return
 	}
+	b.deliver(ctx, r, res)
 }
 
 // refusal is the answer to who cannot be helped: a sentence, or no suggestions
@@ -75,34 +72,56 @@ func (res response) callback() callback {
 	}
 }
 
-// deliverLate says first that an answer will follow, and gives it when it is
-// there: in place of a message that was clicked, or as one of its own.
-func (b *Bot) deliverLate(ctx context.Context, r *request, to route, done <-chan response) {
-	put := callback{Type: respondDeferred}
-	if to.private {
-		put.Data = map[string]int{"flags": flagEphemeral}
+// promised is what was said when an answer took long: that one will follow.
+type promised struct {
+	clicked bool // the message that was clicked may be edited
+	private bool // what follows is for one person
+	err     error
+}
+
+// promise says that an answer will follow, unless the function that it returns
+// is called before putOffAfter has passed. That one tells whether it was said.
+func (b *Bot) promise(ctx context.Context, r *request, to route) (late func() (promised, bool)) {
+	said := make(chan promised, 1)
+	timer := time.AfterFunc(putOffAfter, func() {
+		put := promised{clicked: r.Message != "", private: to.private}
+		call := callback{Type: respondDeferred}
+		switch {
+		case put.clicked:
+			call.Type = respondAck
+		case put.private:
+			call.Data = map[string]int{"flags": flagEphemeral}
+		}
+		put.err = b.rest.respond(ctx, r.interaction, call, nil)
+		said <- put
+	})
+	return func() (promised, bool) {
+		if timer.Stop() {
+			return promised{}, false
+		}
+		return <-said, true
 	}
-	clicked := r.Message != ""
-	if clicked {
-		put = callback{Type: respondAck}
-	}
-	err := b.rest.respond(ctx, r.interaction, put, nil)
-	res := <-done
+}
+
+// deliverLate gives the answer that was promised.
+func (b *Bot) deliverLate(ctx context.Context, r *request, res response, put promised) {
+	err := put.err
 	if err == nil {
-		err = b.replace(ctx, r, res, clicked, to.private)
+		err = b.replace(ctx, r, res, put)
 	}
 	b.after(ctx, r, res, err)
 }
 
-// replace gives the answer that was put off.
-func (b *Bot) replace(ctx context.Context, r *request, res response, clicked, private bool) error {
-	isPrivate := res.message.Flags&flagEphemeral != 0
+// replace puts the answer where the promise was: in place of the message that
+// was clicked, or as a message of its own.
+func (b *Bot) replace(ctx context.Context, r *request, res response, put promised) error {
+	private := res.message.Flags&flagEphemeral != 0
 	switch {
-	case clicked && res.kind == respondUpdate:
+	case put.clicked && res.kind == respondUpdate:
 		return b.rest.editOriginal(ctx, r.interaction, res.message)
-	case clicked:
+	case put.clicked:
 		return b.rest.followUp(ctx, r.interaction, res.message)
-	case isPrivate == private:
+	case private == put.private:
 		return b.rest.editOriginal(ctx, r.interaction, res.message)
 	}
 	// What was promised to all turns out to be for one, or the other way round.
