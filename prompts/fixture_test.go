@@ -1,6 +1,7 @@
 package prompts
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -77,8 +78,8 @@ func problemsOf(t testing.TB, fsys fs.FS, fixed *flow.Checklist) Problems {
 	if err == nil {
 		return nil
 	}
-	problems, ok := err.(Problems)
-	if !ok || len(problems) == 0 || lists != nil {
+	var problems Problems
+	if !errors.As(err, &problems) || len(problems) == 0 || lists != nil {
 		t.Fatalf("load returned %v and an error %T %v; want no lists and some Problems", lists, err, err)
 	}
 	return problems
