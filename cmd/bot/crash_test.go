@@ -110,7 +110,7 @@ func (w *walker) answersOnce(t *testing.T) {
 // answers answers one step. A form that was left open is sent in first.
 func (w *walker) answers(t *testing.T) error {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 500*time.Millisecond)
+	ctx, cancel := context.WithTimeout(context.Background(), 250*time.Millisecond)
 	defer cancel()
 	step := crashSteps[w.n%len(crashSteps)]
 	if w.form == nil {

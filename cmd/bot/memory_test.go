@@ -1,0 +1,50 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"testing"
+	"time"
+
+	"verkoopcoach/internal/localdiscord"
+)
+
+// idleMost is the most memory that the idle program may hold, in kB.
+const idleMost = 30 * 1024
+
+// TestIdleMemory runs the real program in a thousand servers.
+func TestIdleMemory(t *testing.T) {
+	if _, err := os.Stat("/proc/self/status"); err != nil {
+		t.Skip("memory is read from /proc, which this system has not")
+	}
+	d, err := localdiscord.Start(localdiscord.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = d.Close() })
+	for i := range 1000 {
+		d.AddGuild(fmt.Sprintf("Klas %d", i)).AddChannel("team")
+	}
+	bot := launch(t, "DISCORD_TOKEN="+d.Token(), "DISCORD_API_URL="+d.URL(), "DATABASE_URL=sqlite:"+filepath.Join(t.TempDir(), "x.db"))
+	connected(t, d, 1)
+	time.Sleep(time.Second) // what starting up left behind is given back by then
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", bot.cmd.Process.Pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`VmRSS:\s+(\d+) kB`).FindSubmatch(status)
+	if found == nil {
+		t.Fatalf("no VmRSS in %s", status)
+	}
+	kB, err := strconv.Atoi(string(found[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d MB in use with 1,000 servers", kB/1024)
+	if kB > idleMost {
+		t.Errorf("%d kB in use, %d is the most", kB, idleMost)
+	}
+}
