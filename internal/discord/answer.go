@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"verkoopcoach/internal/flow"
 )
@@ -55,7 +56,7 @@ func (b *Bot) submitSkip(ctx context.Context, r *request) (response, error) {
 		return response{}, err
 	}
 	if out.Result == flow.ResultOutdated {
-		return whisper(b.mended(r, "SkipOutdated")), nil // with the reason that was typed
+		return whisper(r.givingBack(r.say.say("SkipOutdated"))), nil // with the reason that was typed
 	}
 	return b.result(ctx, r, out)
 }
@@ -68,7 +69,11 @@ func (b *Bot) result(ctx context.Context, r *request, out flow.Outcome) (respons
 	}
 	switch out.Result {
 	case flow.ResultInvalid:
-		return r.privately(b.problems(r, out)), nil
+		res := r.privately(b.problems(r, out))
+		if r.overfull() {
+			res.also = []message{sentence(r.say.say("YourText")).with(r.typedFile()).private()}
+		}
+		return res, nil
 	case flow.ResultConflict:
 		return b.conflict(ctx, r, out.Step)
 	case flow.ResultUnchanged:
@@ -80,6 +85,16 @@ func (b *Bot) result(ctx context.Context, r *request, out flow.Outcome) (respons
 	default:
 		return r.redrawn(out.Step, b.news(r, out)).redraw(), nil
 	}
+}
+
+// overfull tells whether the form held more than it can be opened with again.
+func (r *request) overfull() bool {
+	for _, typed := range r.Fields {
+		if utf8.RuneCountInString(flow.Clean(typed)) > maxInput {
+			return true
+		}
+	}
+	return false
 }
 
 // privately shows something to the member alone; where the member clicked on a
@@ -163,7 +178,7 @@ func (b *Bot) problems(r *request, out flow.Outcome) message {
 // problem is the sentence that says what is wrong with a field and how to mend
 // it.
 func problem(w words, step *flow.Step, p flow.Problem) string {
-	with := args{"Max": p.Max, "Got": p.Got, "Over": p.Got - p.Max, "Sum": p.Sum}
+	with := args{"Max": p.Max, "Got": p.Got, "Over": p.Got - p.Max, "Sum": w.decimal(p.Sum)}
 	if f := step.Field(p.Field); f != nil {
 		with["Field"] = f.Label
 		var options, parts []string
@@ -204,15 +219,15 @@ func conflictCard(w words, x flow.Conflict) message {
 			continue
 		}
 		heads = append(heads, "**"+f.Label+"**\n"+w.say("ConflictTheirs", args{"Who": who})+"\n", w.say("ConflictMine")+"\n")
-		bodies = append(bodies, literal(theirs), literal(mine))
+		bodies = append(bodies, quoted(literal(theirs)), quoted(literal(mine)))
 	}
 	budget := cardBudget - size(intro)
 	for _, h := range heads {
 		budget -= size(h) + 4
 	}
 	parts := []component{text(intro)}
-	for i, body := range share(bodies, budget*9/10) { // a tenth for the marks of the quotation
-		parts = append(parts, text(heads[i]+quoted(body)))
+	for i, body := range share(bodies, budget) {
+		parts = append(parts, text(heads[i]+body))
 	}
 	id := func(v verb) customID { return customID{v, x.Step.Key, x.Seen} }
 	return cards(container(stateColors[flow.Stale], parts...), row(

@@ -19,11 +19,11 @@ func (b *Bot) apology(r *request, err error) message {
 		}
 	}
 	if known {
-		return b.mended(r, key)
+		return r.givingBack(r.say.say(key, args{"Most": flow.MaxTeamName}))
 	}
 	ref := reference(r.ID)
 	b.config.Log.Error("failed", "ref", ref, "error", err)
-	return sentence(r.say.say("ErrInternal", args{"Ref": ref}))
+	return r.givingBack(r.say.say("ErrInternal", args{"Ref": ref}))
 }
 
 var apologies = map[flow.Code]string{
@@ -48,15 +48,18 @@ var edgeApologies = []struct {
 	{errMalformed, "ErrMalformed"},
 }
 
-// mended is the sentence with, where it helps, a way on: what was typed in a
-// form that came too late or too early is given back.
-func (b *Bot) mended(r *request, key string) message {
-	said := r.say.say(key, args{"Most": flow.MaxTeamName})
-	if typed := r.typed(); typed != "" {
-		said += "\n\n" + r.say.say("YourText")
-		return sentence(said).with(file{name: "tekst.txt", contentType: "text/plain; charset=utf-8", data: []byte(typed)})
+// givingBack is the sentence with what was typed in a form, which came too late
+// or too early, or met something broken.
+func (r *request) givingBack(said string) message {
+	if r.typed() != "" {
+		return sentence(said + "\n\n" + r.say.say("YourText")).with(r.typedFile())
 	}
 	return sentence(said)
+}
+
+// typedFile is all that a form held, as a file.
+func (r *request) typedFile() file {
+	return file{name: "tekst.txt", contentType: "text/plain; charset=utf-8", data: []byte(r.typed())}
 }
 
 // typed returns all that a form held.

@@ -85,6 +85,11 @@ func boardRef(s sent) string { return s.ChannelID + "/" + s.ID }
 
 // redrawBoard draws the team's pinned board as the team now stands.
 func (b *Bot) redrawBoard(ctx context.Context, team flow.TeamID) {
+	defer func() {
+		if p := recover(); p != nil {
+			b.notePanic(p, "team", team)
+		}
+	}()
 	v, err := b.coach.View(ctx, team)
 	if err != nil || v.Team.Board == "" {
 		return

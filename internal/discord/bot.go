@@ -31,6 +31,7 @@ type Bot struct {
 	rest    rest
 	boards  *boards
 	seen    *seen
+	starts  *turns
 	slots   chan struct{} // one for each interaction that is worked on
 }
 
@@ -55,7 +56,7 @@ func New(config Config, coach *flow.Coach) (*Bot, error) {
 	}
 	b := &Bot{
 		config: config, coach: coach, texts: all, session: session, rest: rest{session},
-		seen: newSeen(), slots: make(chan struct{}, atOnce),
+		seen: newSeen(), starts: newTurns(), slots: make(chan struct{}, atOnce),
 	}
 	b.boards = newBoards(b.redrawBoard)
 	return b, nil

@@ -38,7 +38,7 @@ func stepCard(w words, v flow.View, key flow.StepKey, lead string) message {
 		return sentence(w.say("ErrNoStep"))
 	}
 	c := cardParts{w: w, v: v, step: step, state: v.State(key)}
-	said := paragraphs(c.head(phase), c.task(), c.foundation())
+	said := paragraphs(c.head(phase), c.opening(phase), c.task(), c.foundation())
 	answer, whole := c.answer(cardBudget - size(lead) - size(said))
 	// The fewer components the better: whoever clicks sends all of them back,
 	// and discordgo reads each of them twice, one interaction at a time.
@@ -90,6 +90,15 @@ func (c cardParts) status() string {
 	}
 }
 
+// opening says what the phase is for, on the card of its first step as long as
+// that has no answer.
+func (c cardParts) opening(phase *flow.Phase) string {
+	if c.state != flow.Open || phase.Steps[0].Key != c.step.Key {
+		return ""
+	}
+	return "*" + strings.TrimSpace(phase.Intro) + "*"
+}
+
 // task says what is asked; why it matters is said as long as there is no
 // answer.
 func (c cardParts) task() string {
@@ -117,19 +126,15 @@ func (c cardParts) foundation() string {
 	return strings.Join(lines, "\n")
 }
 
-// gist returns the start of what a step says: its choice, or else its first
-// words.
+// gist returns the start of what a step says.
 func gist(step *flow.Step, a flow.Answer) string {
-	if a.Skipped() {
-		return literal(cut(oneLine(a.Text.Reason), quoteLength))
-	}
+	said := []string{a.Text.Reason}
 	for i := range step.Fields {
 		f := &step.Fields[i]
-		if said := shown(f, a.Text.Values[f.Key]); said != "" {
-			return literal(cut(oneLine(strings.ReplaceAll(said, "\n", " · ")), quoteLength))
-		}
+		said = append(said, flow.Items(shown(f, a.Text.Values[f.Key]))...)
 	}
-	return ""
+	said = slices.DeleteFunc(said, func(s string) bool { return s == "" })
+	return literal(cut(oneLine(strings.Join(said, " · ")), quoteLength))
 }
 
 // shown returns the value as a person reads it: a choice by its label.

@@ -18,25 +18,36 @@ func (b *Bot) serve(ctx context.Context, in *interaction, problem error) {
 	ctx, cancel := context.WithTimeout(ctx, tokenLifetime)
 	defer cancel()
 	r := &request{interaction: in, say: b.texts.forLocale(in.Locale)}
-	to, err := b.prepare(ctx, r)
+	defer b.finish(ctx, r)
+	to, err := find(r)
 	if problem != nil {
 		err = problem
 	}
 	if err != nil {
-		b.deliver(ctx, r, refusal(r, b.apology(r, err)))
-		return
+		to = route{private: true, instant: r.Type == typeAutocomplete}
 	}
 	if to.instant {
-		b.deliver(ctx, r, b.handle(ctx, r, to))
+		b.deliver(ctx, r, b.handle(ctx, r, to, err))
 		return
 	}
 	late := b.promise(ctx, r, to)
-	res := b.handle(ctx, r, to)
+	res := b.handle(ctx, r, to, err)
 	if put, ok := late(); ok {
 		b.deliverLate(ctx, r, res, put)
 		return
 	}
 	b.deliver(ctx, r, res)
+}
+
+// finish ends what the request holds. It is deferred: a panic that came from
+// outside the handler ends here too, and not the program.
+func (b *Bot) finish(ctx context.Context, r *request) {
+	if p := recover(); p != nil {
+		b.deliver(ctx, r, refusal(r, b.panicked(r, p)))
+	}
+	if r.over != nil {
+		r.over()
+	}
 }
 
 // refusal is the answer to who cannot be helped: a sentence, or no suggestions

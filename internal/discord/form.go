@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"unicode/utf8"
 
 	"verkoopcoach/internal/flow"
 )
@@ -63,10 +64,24 @@ func inputFor(w words, f *flow.Field, value string) component {
 	if f.Kind == flow.KindLine || f.Kind == flow.KindShares {
 		style = styleShort
 	}
+	// Discord refuses a form that holds more than it takes. A draft may be longer
+	// than the field: then there is room for all of it, as far as Discord goes.
+	value = firstRunes(value, maxInput)
 	return component{
 		Type: componentInput, CustomID: string(f.Key), Style: style, Required: &required,
-		Placeholder: f.Placeholder, MaxLength: f.Limit(), Value: value,
+		Placeholder: f.Placeholder, MaxLength: max(f.Limit(), utf8.RuneCountInString(value)), Value: value,
 	}
+}
+
+// firstRunes returns the text as far as its first n characters.
+func firstRunes(text string, n int) string {
+	for i := range text {
+		if n == 0 {
+			return text[:i]
+		}
+		n--
+	}
+	return text
 }
 
 // reasonField is the one input of the form that skips a step.

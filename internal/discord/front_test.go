@@ -18,6 +18,7 @@ func startTeam(an *actors.Actor, options ...any) *localdiscord.Message {
 
 // TestWholeDossier walks a team through every step and gets its section.
 func TestWholeDossier(t *testing.T) {
+	t.Parallel()
 	s := newSchool(t)
 	anna := s.in(s.anna, s.tentas)
 	d := loadDossier(t, "goed-b2c.json", flow.Dutch)
@@ -55,6 +56,7 @@ func TestWholeDossier(t *testing.T) {
 }
 
 func TestResumeAfterRestart(t *testing.T) {
+	t.Parallel()
 	s := newSchool(t)
 	anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.tentas)
 	card := startTeam(anna)
@@ -76,6 +78,7 @@ func TestResumeAfterRestart(t *testing.T) {
 }
 
 func TestSameInteractionManyTimes(t *testing.T) {
+	t.Parallel()
 	s := newSchool(t)
 	anna := s.in(s.anna, s.tentas)
 	card := startTeam(anna)
@@ -113,8 +116,8 @@ func TestTwoMembersAtOneStep(t *testing.T) {
 		{"Laten zoals het is", "Voor fietsers", "Voor forensen"},
 	} {
 		t.Run(test.button, func(t *testing.T) {
+			t.Parallel()
 			s := newSchool(t)
-			s.t = t
 			anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.tentas)
 			startTeam(anna)
 			card := anna.Slash("stap", "stap", "positionering")
@@ -142,6 +145,7 @@ func TestTwoMembersAtOneStep(t *testing.T) {
 }
 
 func TestMergeOfTwoTexts(t *testing.T) {
+	t.Parallel()
 	s := newSchool(t)
 	anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.tentas)
 	startTeam(anna)
@@ -158,6 +162,7 @@ func TestMergeOfTwoTexts(t *testing.T) {
 }
 
 func TestStaleAndConfirm(t *testing.T) {
+	t.Parallel()
 	s := newSchool(t)
 	anna := s.in(s.anna, s.tentas)
 	startTeam(anna)
@@ -180,6 +185,7 @@ func TestStaleAndConfirm(t *testing.T) {
 }
 
 func TestRestoreAnEarlierVersion(t *testing.T) {
+	t.Parallel()
 	s := newSchool(t)
 	anna := s.in(s.anna, s.tentas)
 	startTeam(anna)
@@ -201,6 +207,7 @@ func TestRestoreAnEarlierVersion(t *testing.T) {
 }
 
 func TestSkipAnOptionalStep(t *testing.T) {
+	t.Parallel()
 	s := newSchool(t)
 	anna := s.in(s.anna, s.tentas)
 	startTeam(anna)

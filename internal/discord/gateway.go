@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -150,11 +151,21 @@ func (g *gateway) note(level int, format string, a ...any) {
 			g.fail(fmt.Errorf("%w: close code %d %s", ErrGatewayFatal, closed.Code, closed.Text))
 		}
 	}
-	slogLevel := slog.LevelWarn
-	if level == dg.LogError {
-		slogLevel = slog.LevelError
+	g.log.Log(context.Background(), severity(level, format), "discordgo", "format", format, "causes", causes)
+}
+
+// severity is how much it matters. That discordgo cannot decode an event does
+// not: it knows no labels, so it fails on every form, and this package decodes
+// by itself.
+func severity(level int, format string) slog.Level {
+	switch {
+	case strings.HasPrefix(format, "error unmarshalling"):
+		return slog.LevelDebug
+	case level == dg.LogError:
+		return slog.LevelError
+	default:
+		return slog.LevelWarn
 	}
-	g.log.Log(context.Background(), slogLevel, "discordgo", "format", format, "causes", causes)
 }
 
 // cause returns what lies at the bottom of an error: an outer one may name the

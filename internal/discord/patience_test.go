@@ -1,6 +1,9 @@
 package discord_test
 
-import "time"
+import (
+	"testing"
+	"time"
+)
 
 // How long a test waits for what must happen, and how long nothing must happen
 // before it believes that nothing more will.
@@ -8,3 +11,14 @@ const (
 	patience = 10 * time.Second
 	quiet    = 200 * time.Millisecond
 )
+
+// eventually waits until it is so, and fails the test where it does not come to
+// be so.
+func eventually(t testing.TB, what string, so func() bool) {
+	t.Helper()
+	for end := time.Now().Add(patience); !so(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("it does not come to be so: %s", what)
+		}
+	}
+}

@@ -8,6 +8,7 @@ const (
 	maxContent     = 2000 // a message's content
 	maxText        = 4000 // all texts of a message with components together
 	maxTitle       = 45   // a form's title
+	maxInput       = 4000 // what an input of a form holds
 	maxOptionLabel = 100
 	maxChoices     = 25
 )

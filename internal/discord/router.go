@@ -3,6 +3,8 @@ package discord
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime"
 	"runtime/debug"
 
 	"verkoopcoach/internal/flow"
@@ -14,6 +16,7 @@ type request struct {
 	id   customID  // components and forms
 	view flow.View // where the team stands; empty where there is no team
 	say  words
+	over func() // called once all is answered; may be nil
 }
 
 // team returns the team whose channel this is.
@@ -149,41 +152,61 @@ func find(r *request) (route, error) {
 }
 
 // prepare loads what the route needs and checks that the person may use it.
-// Discord sends interactions only of people who can see the channel; that they
-// can is checked again where it says what they may.
-func (b *Bot) prepare(ctx context.Context, r *request) (route, error) {
+// Discord sends interactions only of people who can see the channel, and says
+// with each what they may there: who may not see it, or of whom that is not said,
+// is refused. What was wrong with the request before is refused in the language
+// of the team.
+func (b *Bot) prepare(ctx context.Context, r *request, to route, wrong error) error {
 	if r.Guild == "" || r.Channel == "" || r.User == "" {
-		return route{}, errOutsideServer
+		return errOutsideServer
 	}
-	if r.Permissions != 0 && r.Permissions&(mayView|mayAdministrate) == 0 {
-		return route{}, errNoAccess
+	if r.Permissions&(mayView|mayAdministrate) == 0 {
+		return errNoAccess
 	}
 	view, err := b.coach.View(ctx, r.team())
 	if err == nil {
 		r.view, r.say = view, b.texts.in(view.Team.Language)
 	}
-	to, routeErr := find(r)
-	if routeErr != nil {
-		return route{}, routeErr
+	switch {
+	case wrong != nil:
+		return wrong
+	case to.anyone && flow.CodeOf(err) == flow.CodeNotStarted:
+		return nil
+	default:
+		return err
 	}
-	if err != nil && (flow.CodeOf(err) != flow.CodeNotStarted || !to.anyone) {
-		return route{}, err
-	}
-	return to, nil
 }
 
-// handle finds the handler and runs it. Whatever goes wrong, panics too, comes
-// out as a sentence for the person.
-func (b *Bot) handle(ctx context.Context, r *request, to route) (res response) {
+// handle lets the handler answer, unless something was wrong before. Whatever
+// goes wrong, panics too, comes out as a sentence for the person.
+func (b *Bot) handle(ctx context.Context, r *request, to route, wrong error) (res response) {
 	defer func() {
 		if p := recover(); p != nil {
-			b.config.Log.Error("panic", "ref", reference(r.ID), "panic", p, "stack", string(debug.Stack()))
-			res = whisper(b.apology(r, errPanic))
+			res = refusal(r, b.panicked(r, p))
 		}
 	}()
-	res, err := to.handle(b, ctx, r)
+	err := b.prepare(ctx, r, to, wrong)
+	if err == nil {
+		res, err = to.handle(b, ctx, r)
+	}
 	if err != nil {
-		return whisper(b.apology(r, err))
+		return refusal(r, b.apology(r, err))
 	}
 	return res
+}
+
+// panicked notes a panic and returns the sentence for the person.
+func (b *Bot) panicked(r *request, p any) message {
+	b.notePanic(p, "ref", reference(r.ID))
+	return b.apology(r, errPanic)
+}
+
+// notePanic logs a panic while the stack still shows where it was. Of what it
+// says only the runtime's own words are kept: others may hold what people wrote.
+func (b *Bot) notePanic(p any, about ...any) {
+	cause := fmt.Sprintf("%T", p)
+	if own, ok := p.(runtime.Error); ok {
+		cause = own.Error()
+	}
+	b.config.Log.Error("panic", append(about, "cause", cause, "stack", string(debug.Stack()))...)
 }

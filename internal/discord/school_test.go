@@ -31,6 +31,8 @@ type school struct {
 	anna, bram *localdiscord.Member
 	database   string
 	stop       func()
+	wrap       func(flow.Store) flow.Store // where a test has the store misbehave
+	log        slog.Handler                // where a test reads the log
 }
 
 // clockStart is when the tests begin; every look at the clock is a minute later.
@@ -38,10 +40,13 @@ var clockStart = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 
 // newSchool starts Discord and the bot. Afterwards no request of the bot may
 // have been refused, gone against Discord's contract, or been able to ping
-// anyone.
-func newSchool(t *testing.T) *school {
+// anyone. Shape changes the school before the bot starts.
+func newSchool(t *testing.T, shape ...func(*school)) *school {
 	t.Helper()
 	s := &school{t: t, database: filepath.Join(t.TempDir(), "test.db")}
+	for _, change := range shape {
+		change(s)
+	}
 	var err error
 	if s.discord, err = localdiscord.Start(localdiscord.Options{Check: discordsContract(t)}); err != nil {
 		t.Fatal(err)
@@ -81,7 +86,10 @@ func (s *school) startBot() {
 		s.t.Fatal(err)
 	}
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
-	if testing.Verbose() {
+	switch {
+	case s.log != nil:
+		log = slog.New(s.log)
+	case testing.Verbose():
 		log = slog.New(slog.NewTextHandler(s.t.Output(), nil))
 	}
 	store, err := storage.Open(context.Background(), "sqlite:"+s.database, storage.WithLogger(log))
@@ -89,7 +97,11 @@ func (s *school) startBot() {
 		s.t.Fatal(err)
 	}
 	config := discord.Config{Token: s.discord.Token(), API: s.discord.URL(), Location: time.UTC, Log: log}
-	bot, err := discord.New(config, flow.NewCoach(store, checklists, ticking()))
+	var kept flow.Store = store
+	if s.wrap != nil {
+		kept = s.wrap(store)
+	}
+	bot, err := discord.New(config, flow.NewCoach(kept, checklists, ticking()))
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -145,7 +157,7 @@ func (s *school) expectClean() {
 	for _, v := range s.discord.Violations() {
 		s.t.Errorf("Discord objects: %s", v)
 	}
-	for _, channel := range []*localdiscord.Channel{s.tentas, s.fitzip} {
+	for _, channel := range s.class.Channels(nil) {
 		for _, viewer := range []*localdiscord.Member{s.anna, s.bram} {
 			for _, m := range channel.Messages(viewer) {
 				if m.Pings.Any() {
@@ -160,6 +172,15 @@ func (s *school) in(m *localdiscord.Member, c *localdiscord.Channel) *actors.Act
 	return actors.In(s.t, m, c)
 }
 
+// attached returns what the first file with the message holds.
+func (s *school) attached(m *localdiscord.Message) string {
+	s.t.Helper()
+	if len(m.Attachments) == 0 {
+		s.t.Fatalf("no file with %s", m.Text())
+	}
+	return string(s.discord.File(m.Attachments[0].ID))
+}
+
 // dossier is a whole dossier from testdata, with its steps in order.
 type dossier struct {
 	Team    string
@@ -169,7 +190,12 @@ type dossier struct {
 
 func loadDossier(t testing.TB, name string, language flow.Language) dossier {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "report", "testdata", name))
+	return readDossier(t, filepath.Join("..", "report", "testdata", name), language)
+}
+
+func readDossier(t testing.TB, path string, language flow.Language) dossier {
+	t.Helper()
+	data, err := os.ReadFile(path) //nolint:gosec // a file of this repository
 	if err != nil {
 		t.Fatal(err)
 	}

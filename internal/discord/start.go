@@ -14,6 +14,11 @@ func (b *Bot) start(ctx context.Context, r *request) (response, error) {
 	if wish.Language != "" && wish.Language != flow.Dutch && wish.Language != flow.English {
 		return whisper(sentence(r.say.say("ErrNoLanguage"))), nil
 	}
+	over, err := b.starts.take(ctx, r.team())
+	if err != nil {
+		return response{}, err
+	}
+	r.over = over // once the board, if it is new, is kept
 	started, err := b.coach.Start(ctx, r.origin(), wish)
 	if err != nil {
 		return response{}, err

@@ -84,6 +84,14 @@ func (w words) time(t time.Time) string {
 	return t.In(w.place).Format("02-01-2006 15:04")
 }
 
+// decimal says a number that is written with a comma.
+func (w words) decimal(number string) string {
+	if w.language == flow.English {
+		return strings.Replace(number, ",", ".", 1)
+	}
+	return number
+}
+
 // list says the items one after another: "a, b en c".
 func (w words) list(items []string) string {
 	if len(items) < 2 {
