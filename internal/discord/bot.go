@@ -103,10 +103,12 @@ func (b *Bot) checkToken(ctx context.Context) error {
 // register makes the bot's commands known. Discord keeps those of the last time,
 // so a failure is no reason to stop.
 func (b *Bot) register(ctx context.Context, application string) {
-	if err := b.rest.registerCommands(ctx, application, b.commands()); err != nil {
+	known, err := b.rest.registerCommands(ctx, application, b.commands())
+	if err != nil {
 		b.config.Log.Error("commands not registered", "error", err)
 		return
 	}
+	b.texts.link(known)
 	b.config.Log.Info("ready", "application", application)
 }
 

@@ -28,7 +28,8 @@ type interaction struct {
 	Channel                string // for a thread the channel that it is in
 	Place                  string // the channel or thread where it happened
 	User                   string
-	Permissions            uint64 // of the user in the channel; 0 when unknown
+	Permissions            uint64 // of the user in the channel
+	Told                   bool   // whether Discord said so
 	AppPermissions         uint64 // of the bot in the channel
 	Locale                 string
 
@@ -108,7 +109,9 @@ func (in *interaction) readPlace(root gjson.Result) {
 	if in.User == "" {
 		in.User = str(root, "user.id") // in private conversations
 	}
-	in.Permissions = parseBits(str(root, "member.permissions"))
+	// Discord says it twice, of the member and of the channel.
+	of, there := parseBits(str(root, "member.permissions")), root.Get("channel.permissions")
+	in.Permissions, in.Told = of|parseBits(there.Str), of != 0 || there.Exists()
 	in.AppPermissions = parseBits(str(root, "app_permissions"))
 	in.Locale = str(root, "locale")
 }

@@ -119,9 +119,17 @@ func (r rest) pin(ctx context.Context, channel, id string) error {
 	return r.do(ctx, http.MethodPut, dg.EndpointChannelMessagePin(channel, id), nil, nil)
 }
 
+// registered is a command as Discord knows it.
+type registered struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
 // registerCommands makes these the application's commands, and no others.
-func (r rest) registerCommands(ctx context.Context, application string, commands []command) error {
-	return r.do(ctx, http.MethodPut, dg.EndpointApplicationGlobalCommands(application), commands, nil)
+func (r rest) registerCommands(ctx context.Context, application string, commands []command) ([]registered, error) {
+	var known []registered
+	err := r.do(ctx, http.MethodPut, dg.EndpointApplicationGlobalCommands(application), commands, &known)
+	return known, err
 }
 
 // codeOf returns Discord's error code of the error, or 0.

@@ -3,7 +3,9 @@ package discord
 import (
 	"embed"
 	"fmt"
+	"regexp"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/goccy/go-yaml"
@@ -24,18 +26,19 @@ type words struct {
 	language  flow.Language
 	localizer *i18n.Localizer
 	place     *time.Location
+	links     *atomic.Pointer[map[string]string] // commands by their Dutch name
 }
 
 // loadTexts reads the words that are built in; times are told in that zone.
 func loadTexts(place *time.Location) (texts, error) {
 	bundle := i18n.NewBundle(language.Dutch)
 	bundle.RegisterUnmarshalFunc("yaml", yaml.Unmarshal)
-	all := make(texts)
+	all, links := make(texts), new(atomic.Pointer[map[string]string])
 	for _, l := range []flow.Language{flow.Dutch, flow.English} {
 		if _, err := bundle.LoadMessageFileFS(textFiles, "texts/active."+string(l)+".yaml"); err != nil {
 			return nil, fmt.Errorf("discord: texts: %w", err)
 		}
-		all[l] = words{language: l, localizer: i18n.NewLocalizer(bundle, string(l)), place: place}
+		all[l] = words{language: l, localizer: i18n.NewLocalizer(bundle, string(l)), place: place, links: links}
 	}
 	return all, nil
 }
@@ -73,7 +76,43 @@ func (w words) say(key string, with ...args) string {
 	if err != nil {
 		return key // a test holds every key to both files
 	}
-	return said
+	return w.linked(said)
+}
+
+// link lets texts name commands so that one click types them, under the name
+// that the reader's Discord gives them, whatever language that is in.
+func (t texts) link(known []registered) {
+	links := make(map[string]string, len(known))
+	for _, c := range known {
+		links[c.Name] = "</" + c.Name + ":" + c.ID + ">"
+	}
+	for _, w := range t {
+		w.links.Store(&links)
+	}
+}
+
+// named is a command as the texts name it: by its Dutch name.
+var named = regexp.MustCompile("`/([a-z]+)`")
+
+// linked links the commands that the text names. Those that Discord does not
+// know, or not yet, are named in the text's own language.
+func (w words) linked(text string) string {
+	if !strings.Contains(text, "`/") {
+		return text
+	}
+	links := w.links.Load()
+	return named.ReplaceAllStringFunc(text, func(found string) string {
+		name := strings.Trim(found, "`/")
+		if links != nil {
+			if link, ok := (*links)[name]; ok {
+				return link
+			}
+		}
+		if local, err := w.localizer.Localize(&i18n.LocalizeConfig{MessageID: "Command_" + name + "_name"}); err == nil {
+			return "`/" + local + "`"
+		}
+		return found
+	})
 }
 
 // time says a moment where Discord's own timestamps cannot stand.

@@ -194,14 +194,16 @@ func (p *page) field(f *localdiscord.Field) []string {
 }
 
 var (
-	times    = regexp.MustCompile(`<t:-?\d+(:[a-zA-Z])?>`)
-	mentions = regexp.MustCompile(`<(@!?|@&|#)(\d+)>`)
-	numbers  = regexp.MustCompile(`\b\d{17,20}\b`)
+	commandLinks = regexp.MustCompile(`</([^:<>\n]+):\d+>`)
+	times        = regexp.MustCompile(`<t:-?\d+(:[a-zA-Z])?>`)
+	mentions     = regexp.MustCompile(`<(@!?|@&|#)(\d+)>`)
+	numbers      = regexp.MustCompile(`\b\d{17,20}\b`)
 )
 
 // clean takes out what differs from run to run: times, mentions and ids.
 func (p *page) clean(text string) string {
 	text = times.ReplaceAllString(text, p.words.time)
+	text = commandLinks.ReplaceAllString(text, "`/$1`")
 	text = mentions.ReplaceAllStringFunc(text, func(hit string) string {
 		part := mentions.FindStringSubmatch(hit)
 		if strings.HasPrefix(part[1], "#") {
