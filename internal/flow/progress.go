@@ -114,7 +114,7 @@ type Because string
 
 // The reasons for a next step.
 const (
-	BecauseFirst    Because = "first"    // nothing has been answered yet
+	BecauseFirst    Because = "first"    // it is the first of all, and nothing has been answered yet
 	BecauseStale    Because = "stale"    // something that it builds on has changed
 	BecauseOrder    Because = "order"    // all that it builds on is there
 	BecauseMissing  Because = "missing"  // it is open, and later steps already build on it
@@ -174,7 +174,7 @@ func (v View) opens(s *Step) Next {
 	switch {
 	case s.Optional:
 		return Next{Step: s.Key, Because: BecauseOptional}
-	case len(v.Dossier.Answers) == 0:
+	case len(v.Dossier.Answers) == 0 && s == v.Checklist.Steps()[0]:
 		return Next{Step: s.Key, Because: BecauseFirst}
 	case len(built) > 0:
 		return Next{Step: s.Key, Because: BecauseMissing, Changed: built}

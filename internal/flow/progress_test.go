@@ -84,6 +84,7 @@ func TestNext(t *testing.T) {
 		}
 	}
 	expect("", flow.Next{Step: "onderneming", Because: flow.BecauseFirst})
+	expect("onderneming", flow.Next{Step: "swot", Because: flow.BecauseOrder})
 	x.sends("anna", "onderneming", answerTo(x.view().Checklist.Step("onderneming"), "x"))
 	expect("", flow.Next{Step: "swot", Because: flow.BecauseOrder})
 	expect("swot", flow.Next{Step: "concurrenten", Because: flow.BecauseOptional})
