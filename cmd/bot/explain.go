@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"verkoopcoach/internal/discord"
+	"verkoopcoach/internal/practice"
 )
 
 var errNoToken = errors.New("no token")
@@ -15,8 +16,8 @@ var errNoToken = errors.New("no token")
 // do about it.
 func explain(err error) string {
 	switch {
-	case errors.Is(err, errNoToken):
-		return "Er is geen token van Discord. Zet DISCORD_TOKEN of DISCORD_TOKEN_FILE; README.md vertelt stap voor stap hoe je eraan komt. (No Discord token: set DISCORD_TOKEN or DISCORD_TOKEN_FILE, see README.md.)"
+	case errors.Is(err, practice.ErrTaken):
+		return "Op het adres van de oefenpagina draait al iets, misschien een oefenserver die nog openstaat. Sluit die, of kies een ander adres: LISTEN_ADDR=127.0.0.1:8081. (" + err.Error() + ")"
 	case errors.Is(err, discord.ErrTokenRefused):
 		return "Discord weigert het token. Maak een nieuw token op https://discord.com/developers/applications, onder Bot, en zet dat in DISCORD_TOKEN. (Discord refuses the token.)"
 	case errors.Is(err, discord.ErrGatewayFatal):

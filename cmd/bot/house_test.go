@@ -16,7 +16,7 @@ const module = "verkoopcoach/"
 // are its alone. A room that is not in it may know nothing: adding one is a
 // decision.
 var rooms = map[string][]string{
-	"cmd/bot":                        {"internal/discord", "internal/flow", "internal/storage", "prompts"},
+	"cmd/bot":                        {"internal/discord", "internal/flow", "internal/practice", "internal/storage", "prompts"},
 	"internal/flow":                  {},
 	"internal/storage":               {"internal/flow"},
 	"internal/report":                {"internal/flow", "internal/document"},
@@ -25,6 +25,7 @@ var rooms = map[string][]string{
 	"internal/localdiscord":          {},
 	"internal/localdiscord/actors":   {"internal/localdiscord"},
 	"internal/localdiscord/contract": {},
+	"internal/practice":              {"internal/localdiscord"},
 	"prompts":                        {"internal/flow"},
 }
 

@@ -59,33 +59,48 @@ type runCommand struct {
 	API       string `name:"api" env:"DISCORD_API_URL" default:"https://discord.com/api" help:"Base URL of Discord's REST API."`
 	Database  string `env:"DATABASE_URL" default:"sqlite:verkoopcoach.db" help:"Where the answers are kept: sqlite: and a path."`
 	Zone      string `name:"tz" env:"TZ" default:"Europe/Amsterdam" help:"Time zone of the school."`
+
+	Practice practiceFlags `embed:""`
 }
 
-// Run starts what the bot is built of, in the order in which an answer passes
-// through it backwards: the checklist, the store, the use cases, Discord.
+// Run runs the bot in Discord, and without a token in practice mode.
 func (c *runCommand) Run(line *commandLine) error {
-	log := newLog(line)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
 	token, err := c.token()
+	if errors.Is(err, errNoToken) {
+		return c.practise(ctx, line)
+	}
 	if err != nil {
 		return err
 	}
+	config := discord.Config{Token: token, API: c.API}
+	return c.runBot(ctx, line, config, func(*flow.Coach) error { return nil })
+}
+
+// runBot starts what the bot is built of, in the order in which an answer passes
+// through it backwards: the checklist, the store, the use cases, Discord. What
+// is to be prepared is done before the bot answers anybody.
+func (c *runCommand) runBot(ctx context.Context, line *commandLine, config discord.Config, prepare func(*flow.Coach) error) error {
+	config.Log = newLog(line)
 	zone, err := time.LoadLocation(c.Zone)
 	if err != nil {
 		return fmt.Errorf("time zone %q is not known; write it like Europe/Amsterdam: %w", c.Zone, err)
 	}
+	config.Location = zone
 	checklists, err := line.checklists()
 	if err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	store, err := storage.Open(ctx, c.Database, storage.WithLogger(log))
+	store, err := storage.Open(ctx, c.Database, storage.WithLogger(config.Log))
 	if err != nil {
 		return err
 	}
-	bot, err := discord.New(
-		discord.Config{Token: token, API: c.API, Location: zone, Log: log},
-		flow.NewCoach(store, checklists, time.Now))
+	coach := flow.NewCoach(store, checklists, time.Now)
+	if err := prepare(coach); err != nil {
+		return errors.Join(err, store.Close())
+	}
+	bot, err := discord.New(config, coach)
 	if err != nil {
 		return errors.Join(err, store.Close())
 	}
