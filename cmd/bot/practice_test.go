@@ -117,7 +117,7 @@ func TestPracticeRemembers(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = res.Body.Close()
-	for said := ""; !strings.Contains(said, "15 van 15 stappen af"); {
+	for said := ""; !strings.Contains(said, "15 van 15 stappen ingevuld"); {
 		_ = conn.SetReadDeadline(time.Now().Add(5 * time.Second))
 		_, news, err := conn.ReadMessage()
 		if err != nil {

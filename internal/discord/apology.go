@@ -62,7 +62,7 @@ func (r *request) typedFile() file {
 	return file{name: "tekst.txt", contentType: "text/plain; charset=utf-8", data: []byte(r.typed())}
 }
 
-// typed returns all that a form held.
+// typed returns all that a form held, each text under what its field is called.
 func (r *request) typed() string {
 	if r.Type != typeModalSubmit {
 		return ""
@@ -70,10 +70,21 @@ func (r *request) typed() string {
 	var b strings.Builder
 	for _, key := range sortedKeys(r.Fields) {
 		if r.Fields[key] != "" {
-			b.WriteString(key + ":\n" + r.Fields[key] + "\n\n")
+			b.WriteString(r.labelOf(key) + "\n" + r.Fields[key] + "\n\n")
 		}
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// labelOf returns what the field of the form is called; of a form that is not
+// known, its key.
+func (r *request) labelOf(key string) string {
+	if r.view.Checklist != nil {
+		if step := r.view.Checklist.Step(r.id.Step); step != nil && step.Field(flow.FieldKey(key)) != nil {
+			return step.Field(flow.FieldKey(key)).Label
+		}
+	}
+	return key
 }
 
 // reference returns four letters and digits by which a person can name what

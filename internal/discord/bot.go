@@ -88,13 +88,13 @@ func (b *Bot) Run(ctx context.Context) error {
 // checkToken asks who the token is of. Only a refusal is an error: whether
 // Discord can be reached is for the connection to find out.
 func (b *Bot) checkToken(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	asking, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
-	err := b.rest.do(ctx, http.MethodGet, dg.EndpointUser("@me"), nil, nil)
+	err := b.rest.do(asking, http.MethodGet, dg.EndpointUser("@me"), nil, nil)
 	if statusOf(err) == http.StatusUnauthorized {
 		return fmt.Errorf("%w: %w", ErrTokenRefused, err)
 	}
-	if err != nil {
+	if err != nil && ctx.Err() == nil {
 		b.config.Log.Warn("token not checked", "error", err)
 	}
 	return nil

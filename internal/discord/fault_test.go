@@ -89,7 +89,7 @@ func (l *logbook) String() string {
 	return l.text.String()
 }
 
-var refPattern = regexp.MustCompile(`Er ging iets mis \(ref ([2-9A-Z]{4})\)`)
+var refPattern = regexp.MustCompile(`Er ging iets mis \(code ([2-9A-Z]{4})\)`)
 
 // TestWhatNobodyExpected has the store fail and panic under everything that a
 // person can do. The person gets a sentence with a reference, which the log has
@@ -198,8 +198,7 @@ func slowActs(s *school, card *localdiscord.Message, form, invalid *localdiscord
 
 // TestSlowAnswers takes longer than Discord waits for a first answer: the bot
 // says that one follows, and it does, to whom it is for.
-func TestSlowAnswers(t *testing.T) {
-	t.Parallel()
+func TestSlowAnswers(t *testing.T) { // alone, since it is about time
 	s, store, _ := newMoodySchool(t)
 	anna := s.in(s.anna, s.tentas)
 	card := startTeam(anna)
@@ -259,9 +258,10 @@ func TestAnswerDoesNotGetThrough(t *testing.T) {
 		ctx, stop := context.WithTimeout(t.Context(), quiet)
 		_, _ = shot.Fire(ctx) // gets no answer, or a late one
 		stop()
+		eventually(t, name, func() bool { return s.callbacks() > 0 })
 		s.settle()
 		cancel()
-		if n := s.callbacks(); n < 1 || n > 2 {
+		if n := s.callbacks(); n > 2 {
 			t.Errorf("%s: asked %d times", name, n)
 		}
 		if now := anna.Slash("stap", "stap", "onderneming"); !strings.Contains(now.Text(), "tassen: "+name) {
@@ -331,8 +331,7 @@ func TestTooLateAndTwice(t *testing.T) {
 
 // TestSlowDiscord has 64 people click at once while every request takes half a
 // second: none waits for another.
-func TestSlowDiscord(t *testing.T) {
-	t.Parallel()
+func TestSlowDiscord(t *testing.T) { // alone, since it is about time
 	s := newSchool(t)
 	card := startTeam(s.in(s.anna, s.tentas))
 	s.settle()
@@ -359,10 +358,9 @@ func TestSlowDiscord(t *testing.T) {
 	}
 }
 
-// TestManyPutOff has 64 answers come late while every request takes half a second:
+// TestManyPutOff has 64 answers come late while every request takes 300 ms:
 // no edit waits for the edit of another, as they would in discordgo's one bucket.
-func TestManyPutOff(t *testing.T) {
-	t.Parallel()
+func TestManyPutOff(t *testing.T) { // alone, since it is about time
 	s, store, _ := newMoodySchool(t)
 	startTeam(s.in(s.anna, s.tentas))
 	s.settle()
@@ -371,7 +369,7 @@ func TestManyPutOff(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer store.becomes(func() error { time.Sleep(1700 * time.Millisecond); return nil })()
-	defer s.discord.Inject(localdiscord.Fault{Latency: 500 * time.Millisecond})()
+	defer s.discord.Inject(localdiscord.Fault{Latency: 300 * time.Millisecond})()
 	began := time.Now()
 	var all sync.WaitGroup
 	for range 64 {
@@ -388,7 +386,7 @@ func TestManyPutOff(t *testing.T) {
 		})
 		return len(edits) == 64
 	})
-	if took := time.Since(began); took > 6*time.Second { // one after another they take 32
+	if took := time.Since(began); took > 6*time.Second { // one after another they take 19
 		t.Errorf("64 late answers took %s", took)
 	}
 }
@@ -406,7 +404,7 @@ func TestBoardThrownAway(t *testing.T) {
 		s.awaitRequest(http.MethodPatch, channel.ID(), http.StatusNotFound)
 		s.discord.ResetRecord()                    // editing what is not there is refused
 		eventually(t, "a new board", func() bool { // once it is noted that there is none
-			return strings.Contains(anna.Slash("start", "naam", "Team Tentas").Text(), "1 van 15 stappen af")
+			return strings.Contains(anna.Slash("start", "naam", "Team Tentas").Text(), "1 van 15 stappen ingevuld")
 		})
 		eventually(t, "pinned", func() bool {
 			pins := channel.Pins()
@@ -456,7 +454,7 @@ func TestPinRefused(t *testing.T) {
 	}
 	s.discord.ResetRecord() // the pin was tried, and refused
 	anna.Submits(anna.Opens(card, "Beantwoorden"), goodAnswers["onderneming"])
-	anna.Sees("1 van 15 stappen af") // the board is kept up to date all the same
+	anna.Sees("1 van 15 stappen ingevuld") // the board is kept up to date all the same
 	if again := anna.Slash("start", "naam", "Team Tentas"); !strings.Contains(again.Text(), "Welkom terug") {
 		t.Errorf("%s", again.Text())
 	}

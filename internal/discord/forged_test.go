@@ -18,7 +18,7 @@ const (
 	saysNoTeam        = "In dit kanaal is nog geen team begonnen. Typ `/start` met de naam van jullie team."
 	saysNoAccess      = "Dit kanaal is niet van jouw team, dus hier kan ik niets voor je doen."
 	saysOutside       = "Ik werk alleen in een kanaal van jullie server, niet in een privégesprek."
-	saysNoCommand     = "Die opdracht ken ik niet. Typ `/help` om te zien wat ik kan."
+	saysNoCommand     = "Dat commando ken ik niet. Typ `/help` om te zien wat ik kan."
 	saysYourText      = "Dit is wat je typte; er is niets kwijt."
 )
 

@@ -39,7 +39,7 @@ func TestWholeDossier(t *testing.T) {
 		}
 	}
 	verslag := anna.Slash("verslag")
-	if !strings.Contains(verslag.Text(), "Alle stappen zijn af") || len(verslag.Attachments) != 1 {
+	if !strings.Contains(verslag.Text(), "Alle stappen zijn ingevuld") || len(verslag.Attachments) != 1 {
 		t.Fatalf("%s, %d files", verslag.Text(), len(verslag.Attachments))
 	}
 	section := string(s.discord.File(verslag.Attachments[0].ID))
@@ -52,7 +52,7 @@ func TestWholeDossier(t *testing.T) {
 			}
 		}
 	}
-	anna.Sees("15 van 15 stappen af")
+	anna.Sees("15 van 15 stappen ingevuld")
 }
 
 func TestResumeAfterRestart(t *testing.T) {

@@ -54,7 +54,10 @@ var wordings = map[flow.Language]wording{
 		begin: "Beginnen", answers: "De stappen van fase 1", odd: "Als er iets niet klopt",
 		later: "Later iets veranderen", look: "Terugkijken", whole: "Het hoofdstuk",
 		wrong: "cold 75%, warm 20%, hot 10%", mended: "cold 75%, warm 20%, hot 5%",
-		changed: actors.Values{"keuze": "Hbo-studenten 18 t/m 24 in Zwolle\nForensen 25 t/m 45"},
+		changed: actors.Values{"keuze": "Hbo-studenten 18 t/m 24 in Zwolle die minstens 3 dagen per week met een laptop naar school fietsen\n" +
+			"Forensen 25 t/m 45 die naar station Zwolle fietsen en met de trein verder gaan\n" +
+			"Festivalbezoekers 18 t/m 30 die een leuke herinnering willen aan hun festival\n" +
+			"Ouders van brugklassers die een stevige schooltas zoeken die de hele onderbouw meegaat"},
 	},
 	flow.English: {
 		locale: "en-GB", dossier: "testdata/phase1.en.json", file: "phase1.en.md",
@@ -64,7 +67,9 @@ var wordings = map[flow.Language]wording{
 		begin: "Beginning", answers: "The steps of phase 1", odd: "When something is not right",
 		later: "Changing something later", look: "Looking back", whole: "The chapter",
 		wrong: "cold 75%, warm 20%, hot 10%", mended: "cold 75%, warm 20%, hot 5%",
-		changed: actors.Values{"keuze": "Students of 18 to 24 in Zwolle\nCommuters of 25 to 45"},
+		changed: actors.Values{"keuze": "Students of 18 to 24 who cycle to school with a laptop\n" +
+			"Commuters of 25 to 45 who cycle to the station\n" +
+			"Parents of first-year pupils who want a sturdy school bag that lasts for years"},
 	},
 }
 

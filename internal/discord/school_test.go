@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -63,25 +64,37 @@ func newSchool(t *testing.T, shape ...func(*school)) *school {
 // discordsContract checks against what Discord publishes, where that is at hand.
 func discordsContract(t testing.TB) localdiscord.ContractCheck {
 	t.Helper()
-	path, ok := contract.Find(".")
-	if !ok {
-		if os.Getenv("CI") != "" {
-			t.Fatal("Discord's openapi.json is not at hand; CI needs it")
-		}
-		t.Log("requests are not checked against Discord's contract: openapi.json is not at hand")
-		return nil
-	}
-	c, err := contract.Load(path)
-	if err != nil {
+	c, err := loadContract()
+	switch {
+	case err != nil:
 		t.Fatal(err)
+	case c != nil:
+		return c.Check
+	case os.Getenv("CI") != "":
+		t.Fatal("Discord's openapi.json is not at hand; CI needs it")
+	default:
+		t.Log("requests are not checked against Discord's contract: openapi.json is not at hand")
 	}
-	return c.Check
+	return nil
 }
+
+// What every school needs, and none changes, is read once: it takes longer than
+// most tests do.
+var (
+	loadChecklists = sync.OnceValues(func() (flow.Checklists, error) { return prompts.Load(prompts.Embedded()) })
+	loadContract   = sync.OnceValues(func() (*contract.Contract, error) {
+		path, ok := contract.Find(".")
+		if !ok {
+			return nil, nil // not at hand
+		}
+		return contract.Load(path)
+	})
+)
 
 // startBot runs the bot until stop is called.
 func (s *school) startBot() {
 	s.t.Helper()
-	checklists, err := prompts.Load(prompts.Embedded())
+	checklists, err := loadChecklists()
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -203,7 +216,7 @@ func readDossier(t testing.TB, path string, language flow.Language) dossier {
 	if err := json.Unmarshal(data, &d); err != nil {
 		t.Fatal(err)
 	}
-	checklists, err := prompts.Load(prompts.Embedded())
+	checklists, err := loadChecklists()
 	if err != nil {
 		t.Fatal(err)
 	}

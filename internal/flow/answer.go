@@ -49,38 +49,56 @@ func (c *Coach) Answer(ctx context.Context, o Origin, s Submission) (Outcome, er
 		if err != nil {
 			return Outcome{}, err
 		}
-		return c.answer(tx, v, step, o, s)
+		return c.answer(tx, v, step, o, s, s.Opened)
 	})
 }
 
-func (c *Coach) answer(tx Tx, v View, step *Step, o Origin, s Submission) (Outcome, error) {
+// answer keeps the submission, typed with the dossier's revision seen in sight.
+func (c *Coach) answer(tx Tx, v View, step *Step, o Origin, s Submission, seen int) (Outcome, error) {
 	if s.Opened > v.Dossier.Revision {
-		s.Opened = 0 // of another dossier: nothing of this one was seen
+		s.Opened, seen = 0, 0 // of another dossier: nothing of this one was seen
 	}
 	was := v.Dossier.Answers[step.Key].Text
 	values := fill(step, was.Values, s.Values)
 	out := Outcome{Step: step.Key, Revision: v.Dossier.Revision, Cleaned: cleaned(s.Values), Kept: kept(step, was.Values, s.Values)}
-	draft := Draft{Step: step.Key, Author: o.By, Opened: s.Opened, Values: draftValues(s.Values), At: c.now()}
 	out.Problems = Validate(step, values)
 	switch {
 	case len(out.Problems) > 0:
 		out.Result = ResultInvalid
-		return out, tx.PutDraft(o.Team, draft)
+		return c.draft(tx, v, step, o, s, out)
 	case was.Values != nil && maps.Equal(values, was.Values):
 		out.Result = ResultUnchanged
-		return out, tx.DropDraft(o.Team, step.Key, o.By)
+		return out, nil
 	case was.Number > s.Opened:
 		out.Result = ResultConflict
-		return out, tx.PutDraft(o.Team, draft)
+		return c.draft(tx, v, step, o, s, out)
 	}
-	return c.save(tx, v, step, o, values, s.Opened, out)
+	return c.save(tx, v, step, o, s, values, seen, out)
 }
 
-// save appends the values, given with that revision in sight, as the step's
-// answer.
-func (c *Coach) save(tx Tx, v View, step *Step, o Origin, values Values, seen int, out Outcome) (Outcome, error) {
+// draft keeps the submission as the member's draft. One that was there and is
+// not what this form was opened with goes into the history: it may have been
+// typed on another screen.
+func (c *Coach) draft(tx Tx, v View, step *Step, o Origin, s Submission, out Outcome) (Outcome, error) {
+	typed := draftValues(s.Values)
+	after, err := c.shelve(tx, v, step, o.By, func(d Draft) bool {
+		return !maps.Equal(d.Values, typed) && (d.Opened != s.Opened || out.Result == ResultConflict)
+	})
+	if err != nil {
+		return out, err
+	}
+	out.Revision = after.Dossier.Revision
+	return out, tx.PutDraft(o.Team, Draft{Step: step.Key, Author: o.By, Opened: s.Opened, Values: typed, At: c.now()})
+}
+
+// save appends the values as the step's answer.
+func (c *Coach) save(tx Tx, v View, step *Step, o Origin, s Submission, values Values, seen int, out Outcome) (Outcome, error) {
+	before, err := c.shelve(tx, v, step, o.By, func(d Draft) bool { return d.Opened != s.Opened && d.Opened != seen })
+	if err != nil {
+		return out, err
+	}
 	r := Revision{Step: step.Key, Kind: Answered, Author: o.By, Values: values, Basis: v.Dossier.basis(step, seen)}
-	after, err := c.append(tx, v, r)
+	after, err := c.append(tx, before, r)
 	if err != nil {
 		return out, err
 	}
@@ -213,12 +231,16 @@ func (c *Coach) Restore(ctx context.Context, o Origin, key StepKey, number int) 
 		switch {
 		case len(out.Problems) > 0:
 			out.Result = ResultInvalid
-			return out, tx.PutDraft(o.Team, Draft{Step: key, Author: o.By, Opened: v.Dossier.Revision, Values: old.Values, At: c.now()})
+			return c.draft(tx, v, step, o, Submission{Step: key, Opened: v.Dossier.Revision, Values: old.Values}, out)
 		case maps.Equal(old.Values, v.Dossier.Answers[key].Text.Values):
 			out.Result = ResultUnchanged
 			return out, nil
 		}
-		r := Revision{Step: key, Kind: Restored, Author: o.By, Values: old.Values, Of: number, Basis: old.Basis}
+		basis := old.Basis
+		if basis == nil {
+			basis = v.Dossier.basis(step, 0)
+		}
+		r := Revision{Step: key, Kind: Restored, Author: o.By, Values: old.Values, Of: number, Basis: basis}
 		after, err := c.append(tx, v, r)
 		out.Result, out.Revision, out.Stale = ResultRestored, after.Dossier.Revision, newlyStale(v, after)
 		return out, err

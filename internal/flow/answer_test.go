@@ -84,14 +84,14 @@ func TestInvalidIsKeptAsADraft(t *testing.T) {
 	if diff := cmp.Diff(want, out.Problems); out.Result != flow.ResultInvalid || diff != "" {
 		t.Fatalf("%s %s", out.Result, diff)
 	}
-	form, err := x.coach.Form(context.Background(), x.id, "prospects", "anna")
+	form, err := x.coach.Form(context.Background(), x.id, "prospects", "anna", 0)
 	if err != nil || !form.Draft {
 		t.Fatalf("draft %v, %v", form.Draft, err)
 	}
 	if diff := cmp.Diff(typed, form.Values); diff != "" {
 		t.Error(diff)
 	}
-	if other, _ := x.coach.Form(context.Background(), x.id, "prospects", "bram"); other.Draft {
+	if other, _ := x.coach.Form(context.Background(), x.id, "prospects", "bram", 0); other.Draft {
 		t.Error("another member got the draft")
 	}
 }
@@ -239,5 +239,92 @@ func TestStartRefusesNames(t *testing.T) {
 	}
 	if _, err := x.coach.View(context.Background(), "t2"); flow.CodeOf(err) != flow.CodeNotStarted {
 		t.Errorf("it started anyway: %v", err)
+	}
+}
+
+func TestNothingTypedIsLostOnTwoScreens(t *testing.T) {
+	ctx := context.Background()
+	x := newTeam(t)
+	opened := x.view().Dossier.Revision
+	x.sendsLate("anna", "positionering", opened, positionering)
+	for _, words := range []string{"van de laptop", "van de telefoon"} {
+		if out := x.sendsLate("bram", "positionering", opened, flow.Values{"keuze": words}); out.Result != flow.ResultConflict {
+			t.Fatalf("%s: %+v", words, out)
+		}
+	}
+	history, _ := x.coach.History(ctx, x.id, "positionering")
+	if got := history[len(history)-1]; got.Kind != flow.Aside || got.Values["keuze"] != "van de laptop" {
+		t.Errorf("the first text is not in the history: %+v", got)
+	}
+	if out := x.sends("bram", "positionering", positionering); out.Result != flow.ResultUnchanged {
+		t.Fatalf("got %+v", out)
+	}
+	if c, ok, _ := x.coach.Conflict(ctx, x.id, "positionering", "bram"); !ok || c.Mine.Values["keuze"] != "van de telefoon" {
+		t.Errorf("an unchanged form took the draft away: %v, %+v", ok, c.Mine)
+	}
+}
+
+func TestTextSetAsideKeepsItsBasis(t *testing.T) {
+	ctx := context.Background()
+	x := newTeam(t)
+	x.fillAll()
+	opened := x.view().Dossier.Revision
+	x.sends("anna", "positionering", positionering)
+	x.sendsLate("bram", "positionering", opened, flow.Values{"keuze": "de andere"})
+	if _, err := x.coach.SetAside(ctx, x.by("bram"), "positionering"); err != nil {
+		t.Fatal(err)
+	}
+	aside := x.view().Dossier.Revision
+	if _, err := x.coach.Restore(ctx, x.by("bram"), "positionering", aside); err != nil {
+		t.Fatal(err)
+	}
+	x.sends("anna", "doelmarkt", flow.Values{"keuze": "anders"})
+	if got := x.view().State("positionering"); got != flow.Stale {
+		t.Errorf("state %s", got)
+	}
+}
+
+func TestMineIsBuiltOnWhatWasSeenWhenItWasTyped(t *testing.T) {
+	ctx := context.Background()
+	x := newTeam(t)
+	x.fillAll()
+	opened := x.view().Dossier.Revision
+	x.sends("anna", "doelmarkt", flow.Values{"keuze": "anders"})
+	x.sends("anna", "positionering", positionering)
+	x.sendsLate("bram", "positionering", opened, flow.Values{"keuze": "de andere"})
+	if out, err := x.coach.TakeMine(ctx, x.by("bram"), "positionering", x.view().Dossier.Revision); err != nil || out.Result != flow.ResultSaved {
+		t.Fatal(out, err)
+	}
+	if got := x.view().Changed("positionering"); !cmp.Equal(got, []flow.StepKey{"doelmarkt"}) {
+		t.Errorf("changed since: %v", got)
+	}
+}
+
+func TestFormFromAnOldCard(t *testing.T) {
+	ctx := context.Background()
+	x := newTeam(t)
+	x.fillAll()
+	card := x.view().Dossier.Revision
+	x.sends("anna", "doelmarkt", flow.Values{"keuze": "anders"})
+	form, err := x.coach.Form(ctx, x.id, "positionering", "bram", card)
+	if err != nil || form.Opened != card {
+		t.Errorf("opened on %d, not on the card's %d: %v", form.Opened, card, err)
+	}
+	x.sends("anna", "positionering", positionering)
+	if form, err = x.coach.Form(ctx, x.id, "positionering", "bram", card); err != nil || form.Opened != x.view().Dossier.Revision {
+		t.Errorf("it shows the newest answer, but is opened on %d: %v", form.Opened, err)
+	}
+}
+
+func TestSharesAreNotMerged(t *testing.T) {
+	x := newTeam(t)
+	prospects := func(shares string) flow.Values {
+		return flow.Values{"cold": "c", "warm": "w", "hot": "h", "waarom": "x", "verdeling": shares}
+	}
+	x.sendsLate("anna", "prospects", 0, prospects("cold 60%, warm 30%, hot 10%"))
+	x.sendsLate("bram", "prospects", 0, prospects("cold 90%, warm 8%, hot 2%"))
+	c, _, _ := x.coach.Conflict(context.Background(), x.id, "prospects", "bram")
+	if got := c.Merged().Values["verdeling"]; got != "cold 90%, warm 8%, hot 2%" {
+		t.Errorf("got %q", got)
 	}
 }

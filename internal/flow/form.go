@@ -11,8 +11,10 @@ type Form struct {
 }
 
 // Form returns the step's form for the member, filled with the draft that the
-// member left, or else with the answer as it stands.
-func (c *Coach) Form(ctx context.Context, id TeamID, key StepKey, by MemberID) (Form, error) {
+// member left, or else with the answer as it stands. Seen is the dossier's
+// revision on the card that the member looks at: what the step builds on may
+// have changed since.
+func (c *Coach) Form(ctx context.Context, id TeamID, key StepKey, by MemberID, seen int) (Form, error) {
 	v, err := c.View(ctx, id)
 	if err != nil {
 		return Form{}, err
@@ -22,6 +24,9 @@ func (c *Coach) Form(ctx context.Context, id TeamID, key StepKey, by MemberID) (
 		return Form{}, fail(CodeNoStep)
 	}
 	f := Form{Step: step, Opened: v.Dossier.Revision, Values: v.Dossier.Answers[key].Text.Values}
+	if v.Dossier.Text(key) <= seen && seen < f.Opened {
+		f.Opened = seen // the card shows the answer as it is, but older words beside it
+	}
 	draft, ok, err := c.store.Draft(ctx, id, key, by)
 	if err != nil || !ok {
 		return f, err
@@ -75,7 +80,7 @@ func (x Conflict) Merged() Form {
 	for i := range x.Step.Fields {
 		field := &x.Step.Fields[i]
 		theirs, mine := x.Theirs.Values[field.Key], x.Mine.Values[field.Key]
-		if field.Kind == KindChoice || field.Kind == KindLine || theirs == "" || mine == "" || theirs == mine {
+		if field.Kind == KindChoice || field.Kind == KindLine || field.Kind == KindShares || theirs == "" || mine == "" || theirs == mine {
 			continue
 		}
 		if both := theirs + "\n" + mine; len([]rune(both)) <= field.Limit() {
@@ -98,7 +103,7 @@ func (c *Coach) TakeMine(ctx context.Context, o Origin, key StepKey, seen int) (
 		if err != nil || !ok {
 			return Outcome{Step: key, Revision: v.Dossier.Revision, Result: ResultUnchanged}, err
 		}
-		return c.answer(tx, v, step, o, Submission{Step: key, Opened: seen, Values: draft.Values})
+		return c.answer(tx, v, step, o, Submission{Step: key, Opened: seen, Values: draft.Values}, draft.Opened)
 	})
 }
 
@@ -106,20 +111,29 @@ func (c *Coach) TakeMine(ctx context.Context, o Origin, key StepKey, seen int) (
 // answer.
 func (c *Coach) SetAside(ctx context.Context, o Origin, key StepKey) (Outcome, error) {
 	return once(ctx, c, o, func(tx Tx) (Outcome, error) {
-		v, _, err := c.step(tx, o.Team, key)
+		v, step, err := c.step(tx, o.Team, key)
 		if err != nil {
 			return Outcome{}, err
 		}
 		out := Outcome{Step: key, Revision: v.Dossier.Revision, Result: ResultUnchanged}
-		draft, ok, err := tx.Draft(o.Team, key, o.By)
-		if err != nil || !ok {
-			return out, err
-		}
-		after, err := c.append(tx, v, Revision{Step: key, Kind: Aside, Author: o.By, Values: draft.Values})
-		if err != nil {
+		after, err := c.shelve(tx, v, step, o.By, func(Draft) bool { return true })
+		if err != nil || after.Dossier.Revision == v.Dossier.Revision {
 			return out, err
 		}
 		out.Result, out.Revision = ResultAside, after.Dossier.Revision
 		return out, tx.DropDraft(o.Team, key, o.By)
+	})
+}
+
+// shelve puts the member's draft into the history if it is worth keeping there,
+// and returns the view after that. The draft itself stays for the caller to drop
+// or to replace.
+func (c *Coach) shelve(tx Tx, v View, step *Step, by MemberID, worth func(Draft) bool) (View, error) {
+	draft, ok, err := tx.Draft(v.Team.ID, step.Key, by)
+	if err != nil || !ok || !worth(draft) {
+		return v, err
+	}
+	return c.append(tx, v, Revision{
+		Step: step.Key, Kind: Aside, Author: by, Values: draft.Values, Basis: v.Dossier.basis(step, draft.Opened),
 	})
 }

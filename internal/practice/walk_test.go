@@ -182,9 +182,9 @@ func TestWholeDossier(t *testing.T) {
 			anna.awaits("the next card", `document.querySelector(".message-row:last-child")?.textContent.includes("Nog niet beantwoord")`)
 		}
 	}
-	anna.sees("15 van 15 stappen af")
+	anna.sees("15 van 15 stappen ingevuld")
 	anna.says("/verslag")
-	anna.sees("Alle stappen zijn af")
+	anna.sees("Alle stappen zijn ingevuld")
 	section := anna.saves(func() {
 		anna.clickOn("the download", `document.querySelector('.file button[aria-label$="downloaden"]')`)
 	})

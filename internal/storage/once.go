@@ -90,7 +90,8 @@ func (r *request) run(t *transaction) ([]byte, error) {
 func (r *request) call(t *transaction) (result []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("storage: a change panicked: %v\n%s", p, debug.Stack())
+			// What it says may be somebody's words, and this goes to the log.
+			err = fmt.Errorf("storage: a change panicked: %T\n%s", p, debug.Stack())
 		}
 	}()
 	result, err = r.change(t)
