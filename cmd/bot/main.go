@@ -41,15 +41,15 @@ func main() {
 // run is the program; it can be run from a test.
 func run(arguments []string) error {
 	var line commandLine
-	parser, err := kong.New(&line, kong.Name("bot"), kong.Description("Verkoopcoach: coaches student teams through the sales process, in Discord."), kong.UsageOnError())
+	parser, err := kong.New(&line, kong.Name("bot"), kong.Description("Verkoopcoach: coaches student teams through the sales process, in Discord."))
 	if err != nil {
 		return err
 	}
-	context, err := parser.Parse(arguments)
+	command, err := parser.Parse(arguments)
 	if err != nil {
 		return err
 	}
-	return context.Run(&line)
+	return command.Run(&line)
 }
 
 // runCommand runs the bot.

@@ -70,7 +70,7 @@ func (b *Bot) result(ctx context.Context, r *request, out flow.Outcome) (respons
 	switch out.Result {
 	case flow.ResultInvalid:
 		res := r.privately(b.problems(r, out))
-		if r.overfull() {
+		if r.overfull() || r.id.Verb == verbSkip {
 			res.also = []message{sentence(r.say.say("YourText")).with(r.typedFile()).private()}
 		}
 		return res, nil
@@ -226,6 +226,10 @@ func conflictCard(w words, x flow.Conflict) message {
 		budget -= size(h) + 4
 	}
 	parts := []component{text(intro)}
+	if reason := x.Theirs.Reason; reason != "" {
+		skipped := w.say("ConflictTheirs", args{"Who": who}) + "\n" + quoted(literal(reason))
+		parts, budget = append(parts, text(skipped)), budget-size(skipped)
+	}
 	for i, body := range share(bodies, budget) {
 		parts = append(parts, text(heads[i]+body))
 	}

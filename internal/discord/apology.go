@@ -18,6 +18,12 @@ func (b *Bot) apology(r *request, err error) message {
 			key, known = a.key, true
 		}
 	}
+	if flow.CodeOf(err) == flow.CodeNotStored {
+		b.config.Log.Error("not stored", "ref", reference(r.ID), "error", err)
+	}
+	if r.Type == typeComponent && (errors.Is(err, errOldID) || errors.Is(err, errUnknownID)) {
+		return r.orientation(r.say.say(key))
+	}
 	if known {
 		return r.givingBack(r.say.say(key, args{"Most": flow.MaxTeamName}))
 	}
@@ -46,6 +52,17 @@ var edgeApologies = []struct {
 	{errOldID, "ErrOldButton"},
 	{errUnknownID, "ErrUnknownButton"},
 	{errMalformed, "ErrMalformed"},
+}
+
+// orientation is the sentence with the card of the step that comes next, for who
+// clicked on something that does not work any more.
+func (r *request) orientation(said string) message {
+	if r.view.Checklist != nil {
+		if next, ok := r.view.Next(""); ok {
+			return stepCard(r.say, r.view, next.Step, said)
+		}
+	}
+	return sentence(said)
 }
 
 // givingBack is the sentence with what was typed in a form, which came too late

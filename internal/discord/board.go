@@ -2,7 +2,9 @@ package discord
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"verkoopcoach/internal/flow"
@@ -83,6 +85,16 @@ func stepItems(v flow.View) []selectItem {
 // boardRef is where a board stands, as flow keeps it.
 func boardRef(s sent) string { return s.ChannelID + "/" + s.ID }
 
+// boardStands draws the team's board and tells whether it is there.
+func (b *Bot) boardStands(ctx context.Context, v flow.View) bool {
+	if v.Team.Board == "" {
+		return false
+	}
+	channel, id, _ := strings.Cut(v.Team.Board, "/")
+	err := b.rest.editMessage(ctx, channel, id, board(b.texts.in(v.Team.Language), v))
+	return codeOf(err) != codeUnknownMessage && statusOf(err) != http.StatusForbidden
+}
+
 // redrawBoard draws the team's pinned board as the team now stands.
 func (b *Bot) redrawBoard(ctx context.Context, team flow.TeamID) {
 	defer func() {
@@ -96,9 +108,9 @@ func (b *Bot) redrawBoard(ctx context.Context, team flow.TeamID) {
 	}
 	channel, id, _ := strings.Cut(v.Team.Board, "/")
 	err = b.rest.editMessage(ctx, channel, id, board(b.texts.in(v.Team.Language), v))
-	if codeOf(err) == codeUnknownMessage {
-		// Somebody threw it away: /start makes a new one.
-		err = b.coach.SetBoard(ctx, flow.Origin{Team: team}, "")
+	if codeOf(err) == codeUnknownMessage || statusOf(err) == http.StatusForbidden {
+		// Somebody threw it away, or hid the channel: /start makes a new one.
+		err = errors.Join(err, b.coach.SetBoard(ctx, flow.Origin{Team: team}, ""))
 	}
 	if err != nil {
 		b.config.Log.Warn("board not drawn", "team", team, "status", statusOf(err), "code", codeOf(err))

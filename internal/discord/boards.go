@@ -56,6 +56,23 @@ func (b *boards) schedule(team flow.TeamID) {
 	time.AfterFunc(boardPause, func() { b.redraw(team) })
 }
 
+// flush draws the boards that wait, all at once, for as long as ctx lasts.
+func (b *boards) flush(ctx context.Context) {
+	b.mu.Lock()
+	var waiting []flow.TeamID
+	for team, stage := range b.stage {
+		if stage == boardWaits {
+			waiting = append(waiting, team)
+		}
+	}
+	b.mu.Unlock()
+	var drawn sync.WaitGroup
+	for _, team := range waiting {
+		drawn.Go(func() { b.draw(ctx, team) })
+	}
+	drawn.Wait()
+}
+
 func (b *boards) redraw(team flow.TeamID) {
 	b.mu.Lock()
 	b.stage[team] = boardIsDrawn

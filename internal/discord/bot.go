@@ -112,8 +112,16 @@ func (b *Bot) register(ctx context.Context, application string) {
 	b.config.Log.Info("ready", "application", application)
 }
 
-// drain waits a while for the interactions that are worked on.
+// drain waits a while for the interactions that are worked on, and draws the
+// boards that they changed.
 func (b *Bot) drain() {
+	b.awaitIdle()
+	ctx, cancel := context.WithTimeout(context.Background(), flushPatience)
+	defer cancel()
+	b.boards.flush(ctx)
+}
+
+func (b *Bot) awaitIdle() {
 	patience := time.NewTimer(stopPatience)
 	defer patience.Stop()
 	for range cap(b.slots) {

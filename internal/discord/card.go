@@ -38,7 +38,8 @@ func stepCard(w words, v flow.View, key flow.StepKey, lead string) message {
 		return sentence(w.say("ErrNoStep"))
 	}
 	c := cardParts{w: w, v: v, step: step, state: v.State(key)}
-	said := paragraphs(c.head(phase), c.opening(phase), c.task(), c.foundation())
+	// A school's own texts may be long; a card that is too long is refused.
+	said := cut(paragraphs(c.head(phase), c.opening(phase), c.task(), c.foundation()), cardBudget-size(lead))
 	answer, whole := c.answer(cardBudget - size(lead) - size(said))
 	// The fewer components the better: whoever clicks sends all of them back,
 	// and discordgo reads each of them twice, one interaction at a time.

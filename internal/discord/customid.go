@@ -24,7 +24,6 @@ const (
 	verbExplain  verb = "explain"  // help with the fields
 	verbExample  verb = "example"  // a good and a weak example
 	verbNext     verb = "next"     // the step after this one
-	verbCard     verb = "card"     // the card of the step
 	verbGo       verb = "go"       // the card of the step that was selected
 	verbWhole    verb = "whole"    // the whole answer
 	verbDiscard  verb = "discard"  // sets the draft aside

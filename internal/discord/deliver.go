@@ -114,13 +114,17 @@ func (b *Bot) promise(ctx context.Context, r *request, to route) (late func() (p
 	}
 }
 
-// deliverLate gives the answer that was promised.
+// deliverLate gives the answer that was promised, or, where the promise itself
+// did not get through, gives it as if there had been none.
 func (b *Bot) deliverLate(ctx context.Context, r *request, res response, put promised) {
-	err := put.err
-	if err == nil {
-		err = b.replace(ctx, r, res, put)
+	switch {
+	case put.err == nil:
+		b.after(ctx, r, res, b.replace(ctx, r, res, put))
+	case answeredElsewhere(put.err):
+		b.after(ctx, r, res, put.err)
+	default:
+		b.deliver(ctx, r, res)
 	}
-	b.after(ctx, r, res, err)
 }
 
 // replace puts the answer where the promise was: in place of the message that
@@ -142,8 +146,8 @@ func (b *Bot) replace(ctx context.Context, r *request, res response, put promise
 	return b.rest.followUp(ctx, r.interaction, res.message)
 }
 
-// after does what follows the answer. What was to be said is said even where
-// the answer itself did not get through; what was kept, was kept.
+// after does what follows the answer. Where that did not get through nothing
+// more can be said; what was kept, was kept, and the board will show it.
 func (b *Bot) after(ctx context.Context, r *request, res response, err error) {
 	if res.changed {
 		b.boards.touch(r.team())

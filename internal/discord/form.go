@@ -10,7 +10,7 @@ import (
 // openForm opens the form of a step, filled with the member's draft or with the
 // answer as it stands.
 func (b *Bot) openForm(ctx context.Context, r *request) (response, error) {
-	form, err := b.coach.Form(ctx, r.team(), r.id.Step, flow.MemberID(r.User))
+	form, err := b.coach.Form(ctx, r.team(), r.id.Step, flow.MemberID(r.User), r.id.Revision)
 	if err != nil {
 		return response{}, err
 	}
@@ -99,7 +99,7 @@ func (b *Bot) openSkip(_ context.Context, r *request) (response, error) {
 	required := true
 	input := component{Type: componentInput, CustomID: reasonField, Style: styleParagraph, Required: &required, MaxLength: flow.MaxReason}
 	return open(modal{
-		CustomID: customID{verbSkip, step.Key, r.view.Dossier.Revision}.String(),
+		CustomID: customID{verbSkip, step.Key, r.id.Revision}.String(), // what the card showed
 		Title:    cut(r.say.say("SkipTitle", args{"Step": stepTitle(step)}), maxTitle),
 		Components: []component{{
 			Type: componentLabel, Label: r.say.say("SkipLabel"), Description: r.say.say("SkipDescription"), Component: &input,

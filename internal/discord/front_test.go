@@ -217,3 +217,15 @@ func TestSkipAnOptionalStep(t *testing.T) {
 		t.Errorf("%s", card.Text())
 	}
 }
+
+func TestBoardIsRightAfterStopping(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	anna := s.in(s.anna, s.tentas)
+	card := startTeam(anna)
+	anna.Submits(anna.Opens(card, "Beantwoorden"), actors.Values{"naam": "Tentas", "aanbod": "tassen", "klanttype": "consument", "prijs": "60"})
+	s.stop()
+	if board := s.tentas.Pins()[0].Text(); !strings.Contains(board, "1 van 15 stappen") {
+		t.Errorf("the board says: %s", board)
+	}
+}

@@ -23,7 +23,11 @@ const (
 	openPatience = 30 * time.Second // for a connection to be ready
 	readPatience = 90 * time.Second // for anything at all to arrive: two heartbeats
 	downPatience = 90 * time.Second // for a lost connection to be back
-	stopPatience = 5 * time.Second  // for discordgo to close
+	stopPatience = 2 * time.Second  // for discordgo to close, and again for what is worked on
+
+	// flushPatience bounds the last drawing of boards. With closing the store all
+	// of it stays within the ten seconds that Docker gives.
+	flushPatience = 2 * time.Second
 )
 
 // Errors that end the program, since going on would not help.

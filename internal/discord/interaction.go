@@ -29,7 +29,7 @@ type interaction struct {
 	Place                  string // the channel or thread where it happened
 	User                   string
 	Permissions            uint64 // of the user in the channel
-	Told                   bool   // whether Discord said so
+	PermissionsKnown       bool   // whether Discord said so
 	AppPermissions         uint64 // of the bot in the channel
 	Locale                 string
 
@@ -111,7 +111,7 @@ func (in *interaction) readPlace(root gjson.Result) {
 	}
 	// Discord says it twice, of the member and of the channel.
 	of, there := parseBits(str(root, "member.permissions")), root.Get("channel.permissions")
-	in.Permissions, in.Told = of|parseBits(there.Str), of != 0 || there.Exists()
+	in.Permissions, in.PermissionsKnown = of|parseBits(there.Str), of != 0 || there.Exists()
 	in.AppPermissions = parseBits(str(root, "app_permissions"))
 	in.Locale = str(root, "locale")
 }

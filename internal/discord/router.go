@@ -89,7 +89,6 @@ var (
 		verbExample:  {handle: (*Bot).showExample, private: true},
 		verbWhole:    {handle: (*Bot).showWhole, private: true},
 		verbNext:     {handle: (*Bot).showNext},
-		verbCard:     {handle: (*Bot).showCard},
 		verbGo:       {handle: (*Bot).goToStep},
 		verbDiscard:  {handle: (*Bot).discard},
 		verbMine:     {handle: (*Bot).takeMine},
@@ -161,7 +160,7 @@ func (b *Bot) prepare(ctx context.Context, r *request, to route, wrong error) er
 	if r.Guild == "" || r.Channel == "" || r.User == "" {
 		return errOutsideServer
 	}
-	if r.Told && r.Permissions&(mayView|mayAdministrate|mayManageServer) == 0 {
+	if r.PermissionsKnown && r.Permissions&(mayView|mayAdministrate|mayManageServer) == 0 {
 		return errNoAccess
 	}
 	view, err := b.coach.View(ctx, r.team())

@@ -28,7 +28,7 @@ func (b *Bot) start(ctx context.Context, r *request) (response, error) {
 	}
 	r.say = b.texts.in(r.view.Team.Language)
 	card := nextCard(r, "").message
-	if started.New || r.view.Team.Board == "" {
+	if started.New || !b.boardStands(ctx, r.view) {
 		res := show(board(r.say, r.view))
 		res.also = append([]message{card}, b.lacking(r)...)
 		res.after = func(ctx context.Context) { b.keepBoard(ctx, r) }
@@ -36,7 +36,7 @@ func (b *Bot) start(ctx context.Context, r *request) (response, error) {
 	}
 	res := show(sentence(b.resumed(r, started)))
 	res.also = append([]message{card}, b.lacking(r)...)
-	return res.redraw(), nil
+	return res, nil
 }
 
 func (b *Bot) resumed(r *request, s flow.Started) string {

@@ -52,14 +52,6 @@ func because(w words, v flow.View, next flow.Next) string {
 	})
 }
 
-// showCard draws the card of the button's step again.
-func (b *Bot) showCard(_ context.Context, r *request) (response, error) {
-	if r.view.Checklist.Step(r.id.Step) == nil {
-		return response{}, &flow.Error{Code: flow.CodeNoStep}
-	}
-	return show(stepCard(r.say, r.view, r.id.Step, "")), nil
-}
-
 // goToStep is the menu of the board.
 func (b *Bot) goToStep(_ context.Context, r *request) (response, error) {
 	if len(r.Selected) != 1 || r.view.Checklist.Step(flow.StepKey(r.Selected[0])) == nil {

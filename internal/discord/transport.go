@@ -50,7 +50,10 @@ func newTransport(api string) (*transport, error) {
 
 // RoundTrip implements http.RoundTripper.
 func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
-	if t.tooManyRefused() {
+	// Answers to people go on: they cannot be refused many times, and one channel
+	// that the bot may not see must not silence it in the others.
+	answers := strings.Contains(r.URL.Path, "/interactions/") || strings.Contains(r.URL.Path, "/webhooks/")
+	if !answers && t.tooManyRefused() {
 		return nil, errTooManyRefused
 	}
 	// The request is discordgo's and used once, but the contract of a
@@ -60,7 +63,7 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	moved.URL.Path = t.base.Path + strings.TrimPrefix(r.URL.Path, discordPath)
 	moved.URL.RawPath = ""
 	res, err := t.next.RoundTrip(moved)
-	if err == nil && isRefusal(res.StatusCode) {
+	if err == nil && !answers && isRefusal(res.StatusCode) {
 		t.noteRefused()
 	}
 	return res, err

@@ -98,7 +98,7 @@ func TestCompletion(t *testing.T) {
 	anna.awaits("the option that lacks", `document.querySelector(".hint").textContent.includes("Vul nog in: begrip")`)
 	anna.writes("/bestaatniet")
 	anna.presses(kb.Enter)
-	anna.awaits("the complaint", `document.querySelector(".hint").textContent.startsWith("Deze opdracht bestaat niet")`)
+	anna.awaits("the complaint", `document.querySelector(".hint").textContent.startsWith("Dit commando bestaat niet")`)
 	anna.presses(kb.Escape)
 }
 
