@@ -429,16 +429,6 @@ func (s *school) deleteMessage(m *localdiscord.Message) {
 	}
 }
 
-// awaitRequest waits until a request of this kind was answered with the status.
-func (s *school) awaitRequest(method, path string, status int) {
-	s.t.Helper()
-	eventually(s.t, method+" of "+path, func() bool {
-		return slices.ContainsFunc(s.discord.Requests(), func(r localdiscord.Request) bool {
-			return r.Method == method && strings.Contains(r.Path, path) && r.Status == status
-		})
-	})
-}
-
 // TestPinRefused starts a team where the bot may not pin: it works, and whoever
 // starts is told what is missing.
 func TestPinRefused(t *testing.T) {
