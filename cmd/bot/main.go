@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 	_ "time/tzdata" // times are told in the school's zone, also where the system knows none
@@ -96,6 +97,7 @@ func (c *runCommand) runBot(ctx context.Context, line *commandLine, config disco
 	if err != nil {
 		return err
 	}
+	debug.FreeOSMemory() // reading the checklists took several times what they hold
 	coach := flow.NewCoach(store, checklists, time.Now)
 	if err := prepare(coach); err != nil {
 		return errors.Join(err, store.Close())

@@ -30,8 +30,23 @@ func TestIdleMemory(t *testing.T) {
 	}
 	bot := launch(t, "DISCORD_TOKEN="+d.Token(), "DISCORD_API_URL="+d.URL(), "DATABASE_URL=sqlite:"+filepath.Join(t.TempDir(), "x.db"))
 	connected(t, d, 1)
-	time.Sleep(time.Second) // what starting up left behind is given back by then
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", bot.cmd.Process.Pid))
+	var kB int
+	// What starting up left behind is given back in a while, not at once.
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(time.Second) {
+		if kB = residentKB(t, bot.cmd.Process.Pid); kB <= idleMost {
+			break
+		}
+	}
+	t.Logf("%d MB in use with 1,000 servers", kB/1024)
+	if kB > idleMost {
+		t.Errorf("%d kB in use, %d is the most", kB, idleMost)
+	}
+}
+
+// residentKB is how much memory the process holds, its program included.
+func residentKB(t *testing.T, pid int) int {
+	t.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,8 +58,5 @@ func TestIdleMemory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d MB in use with 1,000 servers", kB/1024)
-	if kB > idleMost {
-		t.Errorf("%d kB in use, %d is the most", kB, idleMost)
-	}
+	return kB
 }
