@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,6 +14,7 @@ import (
 	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/localdiscord"
 	"verkoopcoach/internal/storage"
+	"verkoopcoach/prompts"
 )
 
 // kills is how many times the program is killed.
@@ -26,6 +29,8 @@ type answered struct {
 // walker is a student who goes on answering whatever happens to the bot.
 type walker struct {
 	anna    *localdiscord.Member
+	dossier map[flow.StepKey]flow.Values
+	steps   []flow.StepKey                         // in order; after the last it begins anew
 	cards   map[flow.StepKey]*localdiscord.Message // the first card of each step
 	buttons map[flow.StepKey]string                // its button, as it was before the first kill
 	form    *localdiscord.Form                     // left open when the bot died
@@ -33,7 +38,8 @@ type walker struct {
 	n       int
 }
 
-// TestKilledAtRandomMoments kills the real program while a team answers. What
+// TestKilledAtRandomMoments kills the real program while a team walks through
+// its dossier, again and again. What
 // was confirmed is there afterwards, buttons from before the first kill work to
 // the end, and a form that was open during a kill can still be sent in.
 func TestKilledAtRandomMoments(t *testing.T) {
@@ -47,7 +53,8 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	database := "sqlite:" + filepath.Join(t.TempDir(), "test.db")
 	environment := []string{"DISCORD_TOKEN=" + d.Token(), "DISCORD_API_URL=" + d.URL(), "DATABASE_URL=" + database}
 
-	w := &walker{anna: class.AddMember("Anna"), cards: make(map[flow.StepKey]*localdiscord.Message), buttons: make(map[flow.StepKey]string)}
+	dossier, steps := wholeDossier(t)
+	w := &walker{anna: class.AddMember("Anna"), dossier: dossier, steps: steps, cards: make(map[flow.StepKey]*localdiscord.Message), buttons: make(map[flow.StepKey]string)}
 	bot := launch(t, environment...)
 	connected(t, d, 1)
 	w.startsIn(t, channel)
@@ -71,8 +78,27 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	w.expectKept(t, database, flow.TeamID(channel.ID()))
 }
 
-// crashSteps are the steps that the walker answers over and over.
-var crashSteps = []flow.StepKey{"afnemers", "doelmarkt", "positionering"}
+// wholeDossier reads a dossier and the order of its steps.
+func wholeDossier(t *testing.T) (map[flow.StepKey]flow.Values, []flow.StepKey) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "..", "internal", "report", "testdata", "goed-b2c.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var dossier struct{ Answers map[flow.StepKey]flow.Values }
+	if err := json.Unmarshal(data, &dossier); err != nil {
+		t.Fatal(err)
+	}
+	checklists, err := prompts.Load(prompts.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var steps []flow.StepKey
+	for _, s := range checklists.In(flow.Dutch).Steps() {
+		steps = append(steps, s.Key)
+	}
+	return dossier.Answers, steps
+}
 
 func (w *walker) startsIn(t *testing.T, channel *localdiscord.Channel) {
 	t.Helper()
@@ -81,7 +107,7 @@ func (w *walker) startsIn(t *testing.T, channel *localdiscord.Channel) {
 	if _, err := w.anna.Slash(ctx, channel, "start", localdiscord.Arg("naam", "Team Tentas")); err != nil {
 		t.Fatal(err)
 	}
-	for _, step := range crashSteps {
+	for _, step := range w.steps {
 		reply, err := w.anna.Slash(ctx, channel, "stap", localdiscord.Arg("stap", string(step)))
 		if err != nil {
 			t.Fatal(err)
@@ -100,7 +126,7 @@ func (w *walker) answersUntilItDies(t *testing.T) {
 
 func (w *walker) answersOnce(t *testing.T) {
 	t.Helper()
-	for range crashSteps {
+	for range w.steps {
 		if err := w.answers(t); err != nil {
 			t.Errorf("an old button after %d kills: %v", kills, err)
 		}
@@ -112,7 +138,7 @@ func (w *walker) answers(t *testing.T) error {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 250*time.Millisecond)
 	defer cancel()
-	step := crashSteps[w.n%len(crashSteps)]
+	step := w.steps[w.n%len(w.steps)]
 	if w.form == nil {
 		reply, err := w.anna.ClickID(ctx, w.cards[step], w.buttons[step])
 		if err != nil {
@@ -120,10 +146,14 @@ func (w *walker) answers(t *testing.T) error {
 		}
 		w.form = reply.Form
 	}
-	marker := fmt.Sprintf("antwoord %d", w.n)
+	marker := fmt.Sprintf("(antwoord %d)", w.n)
 	values := make(map[string]string)
-	for _, f := range w.form.Fields {
-		values[f.CustomID] = marker
+	for i := range w.form.Fields {
+		f := &w.form.Fields[i]
+		values[f.CustomID] = w.dossier[step][flow.FieldKey(f.CustomID)]
+		if len(f.Options) == 0 {
+			values[f.CustomID] += " " + marker
+		}
 	}
 	reply, err := w.anna.Submit(ctx, w.form, values)
 	if err != nil {
@@ -149,13 +179,17 @@ func (w *walker) expectKept(t *testing.T, database string, team flow.TeamID) {
 	}
 	defer func() { _ = store.Close() }()
 	there := make(map[answered]bool)
-	for _, step := range crashSteps {
+	for _, step := range w.steps {
 		history, err := store.History(context.Background(), team, step)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, r := range history {
-			there[answered{step, r.Values["keuze"]}] = true
+			for _, text := range r.Values {
+				if at := strings.LastIndex(text, "(antwoord "); at >= 0 {
+					there[answered{step, text[at:]}] = true
+				}
+			}
 		}
 	}
 	for _, a := range w.kept {
