@@ -32,6 +32,9 @@ type commandLine struct {
 	Check checkCommand `cmd:"" help:"Check the checklist and say what is wrong with it."`
 }
 
+// startUp is how long starting up takes at the most, commands and all.
+const startUp = 5 * time.Second
+
 func main() {
 	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "verkoopcoach:", explain(err))
@@ -97,7 +100,9 @@ func (c *runCommand) runBot(ctx context.Context, line *commandLine, config disco
 	if err != nil {
 		return err
 	}
-	debug.FreeOSMemory() // reading the checklists took several times what they hold
+	// Starting up takes several times what is held afterwards; an idle program
+	// collects nothing for minutes.
+	time.AfterFunc(startUp, debug.FreeOSMemory)
 	coach := flow.NewCoach(store, checklists, time.Now)
 	if err := prepare(coach); err != nil {
 		return errors.Join(err, store.Close())
