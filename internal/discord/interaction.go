@@ -29,7 +29,6 @@ type interaction struct {
 	Place                  string // the channel or thread where it happened
 	User                   string
 	Permissions            uint64 // of the user in the channel
-	PermissionsKnown       bool   // whether Discord said so
 	AppPermissions         uint64 // of the bot in the channel
 	Locale                 string
 
@@ -109,9 +108,7 @@ func (in *interaction) readPlace(root gjson.Result) {
 	if in.User == "" {
 		in.User = str(root, "user.id") // in private conversations
 	}
-	// Discord says it twice, of the member and of the channel.
-	of, there := parseBits(str(root, "member.permissions")), root.Get("channel.permissions")
-	in.Permissions, in.PermissionsKnown = of|parseBits(there.Str), of != 0 || there.Exists()
+	in.Permissions = parseBits(str(root, "member.permissions"))
 	in.AppPermissions = parseBits(str(root, "app_permissions"))
 	in.Locale = str(root, "locale")
 }

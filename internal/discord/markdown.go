@@ -37,8 +37,8 @@ var (
 	lineMark = regexp.MustCompile(`(?m)^(\s*)(#|>|-#)`)
 )
 
-// literal returns the text so that Discord shows it as it was typed: none of it
-// becomes markup, a mention or a hidden link. Addresses stay as they are, since
+// literal returns the text so that Discord shows it as it was typed: nothing but
+// its lists becomes markup, and nothing a mention or a hidden link. Addresses stay as they are, since
 // a backslash would break them.
 func literal(text string) string {
 	var b strings.Builder

@@ -119,6 +119,7 @@ func TestPermissions(t *testing.T) {
 			{"the team's channel", interactionOf(s.anna, s.tentas, c.kind, c.data), ""},
 			{"a channel without a team", interactionOf(s.bram, empty, c.kind, c.data), unless(c.open, saysNoTeam)},
 			{"another team's channel", interactionOf(s.bram, private, c.kind, c.data), saysNoAccess},
+			{"who knows which channel", without(interactionOf(s.bram, s.tentas, c.kind, c.data), "permissions"), saysNoAccess},
 			{"a private conversation", inPrivate(interactionOf(s.bram, s.tentas, c.kind, c.data)), saysOutside},
 		} {
 			if c.name == "command start" && from.where == "a channel without a team" {
@@ -135,6 +136,12 @@ func unless(open bool, says string) string {
 		return ""
 	}
 	return says
+}
+
+// without is the interaction of a member about whom less is said.
+func without(in map[string]any, key string) map[string]any {
+	delete(in["member"].(map[string]any), key)
+	return in
 }
 
 // inPrivate is what Discord sends of a private conversation: a user, and neither

@@ -153,14 +153,14 @@ func find(r *request) (route, error) {
 
 // prepare loads what the route needs and checks that the person may use it.
 // Discord sends interactions only of people who can see the channel, and says
-// with each what they may there: who may neither see it nor manage the server is
-// refused. What was wrong with the request before is refused in the language of
+// with each what they may there: who may neither see it nor manage the server, or
+// of whom that is not said, is refused. What was wrong with the request before is refused in the language of
 // the team.
 func (b *Bot) prepare(ctx context.Context, r *request, to route, wrong error) error {
 	if r.Guild == "" || r.Channel == "" || r.User == "" {
 		return errOutsideServer
 	}
-	if r.PermissionsKnown && r.Permissions&(mayView|mayAdministrate|mayManageServer) == 0 {
+	if r.Permissions&(mayView|mayAdministrate|mayManageServer) == 0 {
 		return errNoAccess
 	}
 	view, err := b.coach.View(ctx, r.team())
