@@ -38,12 +38,15 @@ type Submission struct {
 	Step   StepKey
 	Opened int // the dossier's revision when the form was opened
 	Values Values
+
+	ahead foresight
 }
 
 // Answer keeps the submission as the step's answer. What may not be kept as
 // such, or comes second to another member's, is kept as a draft of the one who
 // typed it.
 func (c *Coach) Answer(ctx context.Context, o Origin, s Submission) (Outcome, error) {
+	s.ahead = c.ahead(ctx, o.Team, s)
 	return once(ctx, c, o, func(tx Tx) (Outcome, error) {
 		v, step, err := c.step(tx, o.Team, s.Step)
 		if err != nil {
@@ -98,7 +101,7 @@ func (c *Coach) save(tx Tx, v View, step *Step, o Origin, s Submission, values V
 		return out, err
 	}
 	r := Revision{Step: step.Key, Kind: Answered, Author: o.By, Values: values, Basis: v.Dossier.basis(step, seen)}
-	after, err := c.append(tx, before, r)
+	after, err := c.append(tx, before, r, s.ahead)
 	if err != nil {
 		return out, err
 	}
@@ -166,7 +169,7 @@ func (c *Coach) Confirm(ctx context.Context, o Origin, key StepKey, seen int) (O
 			return out, nil
 		}
 		r := Revision{Step: key, Kind: Confirmed, Author: o.By, Of: v.Dossier.Text(key), Basis: v.Dossier.basis(step, seen)}
-		after, err := c.append(tx, v, r)
+		after, err := c.append(tx, v, r, foresight{})
 		out.Result, out.Revision = ResultConfirmed, after.Dossier.Revision
 		return out, err
 	})
@@ -204,7 +207,7 @@ func (c *Coach) Skip(ctx context.Context, o Origin, key StepKey, opened int, rea
 			out.Result = ResultOutdated
 			return out, nil
 		}
-		after, err := c.append(tx, v, Revision{Step: key, Kind: Skipped, Author: o.By, Reason: reason})
+		after, err := c.append(tx, v, Revision{Step: key, Kind: Skipped, Author: o.By, Reason: reason}, foresight{})
 		out.Result, out.Revision, out.Stale = ResultSkipped, after.Dossier.Revision, newlyStale(v, after)
 		return out, err
 	})
@@ -241,7 +244,7 @@ func (c *Coach) Restore(ctx context.Context, o Origin, key StepKey, number int) 
 			basis = v.Dossier.basis(step, 0)
 		}
 		r := Revision{Step: key, Kind: Restored, Author: o.By, Values: old.Values, Of: number, Basis: basis}
-		after, err := c.append(tx, v, r)
+		after, err := c.append(tx, v, r, foresight{})
 		out.Result, out.Revision, out.Stale = ResultRestored, after.Dossier.Revision, newlyStale(v, after)
 		return out, err
 	})

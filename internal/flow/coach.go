@@ -19,6 +19,13 @@ type Store interface {
 	// Draft returns what the member typed at the step and has not settled, and
 	// false where there is nothing.
 	Draft(ctx context.Context, id TeamID, step StepKey, by MemberID) (Draft, bool, error)
+	// Critiques returns what was made of the answers to the steps, by step and
+	// from the oldest words to the newest.
+	Critiques(ctx context.Context, id TeamID, steps ...StepKey) (map[StepKey][]Judged, error)
+	// Replies returns what the team answered to points of the steps.
+	Replies(ctx context.Context, id TeamID, steps ...StepKey) (map[StepKey][]Reply, error)
+	// Class returns what is settled for the class; nothing where it is unknown.
+	Class(ctx context.Context, id ClassID) (Class, error)
 	// Once runs change in a transaction and keeps what it returns under the
 	// effect's ID. For an ID that was kept before it changes nothing and returns
 	// what was kept then. When it returns without an error, the change is on
@@ -54,6 +61,19 @@ type Tx interface {
 	PutDraft(id TeamID, d Draft) error
 	// DropDraft drops the draft; it is no error that there is none.
 	DropDraft(id TeamID, step StepKey, by MemberID) error
+	// PutCritique adds the critique, in place of an earlier one of the same
+	// subject by the same judge.
+	PutCritique(id TeamID, j Judged) error
+	// PutReply keeps the reply in place of the one before; one without a text
+	// takes that away.
+	PutReply(id TeamID, r Reply) error
+	// Class is as in Store.
+	Class(id ClassID) (Class, error)
+	// PutClass replaces what is settled for the class.
+	PutClass(c Class) error
+	// Spend counts one question to a reviewer on that day, and returns how many
+	// the team has asked then.
+	Spend(id TeamID, day string) (int, error)
 }
 
 // Coach is the use cases: everything that a team can do with its dossier. It
@@ -62,12 +82,31 @@ type Coach struct {
 	store      Store
 	checklists Checklists
 	now        func() time.Time
+	critic     Critic   // nil judges nothing
+	reviewer   Reviewer // nil is nobody
+	budget     int      // questions to the reviewer that a team may ask in a day
+}
+
+// CoachOption adds to what a coach can do.
+type CoachOption func(*Coach)
+
+// WithCritic lets every answer be judged as it is kept.
+func WithCritic(critic Critic) CoachOption { return func(c *Coach) { c.critic = critic } }
+
+// WithReviewer lets the reviewer look too where a class agrees to it, at most
+// that many times a day for each team.
+func WithReviewer(r Reviewer, budget int) CoachOption {
+	return func(c *Coach) { c.reviewer, c.budget = r, budget }
 }
 
 // NewCoach returns a coach on the store that asks what the checklists ask. The
-// clock gives the time that revisions carry.
-func NewCoach(store Store, checklists Checklists, now func() time.Time) *Coach {
-	return &Coach{store: store, checklists: checklists, now: now}
+// clock gives the time that revisions carry; its days are those of a budget.
+func NewCoach(store Store, checklists Checklists, now func() time.Time, options ...CoachOption) *Coach {
+	c := &Coach{store: store, checklists: checklists, now: now}
+	for _, o := range options {
+		o(c)
+	}
+	return c
 }
 
 // Origin says who did something, for which team, and by which ID it is known.
@@ -187,12 +226,19 @@ func (c *Coach) step(tx Tx, id TeamID, key StepKey) (View, *Step, error) {
 	return v, step, err
 }
 
-// append adds a revision of the step and returns the view after it.
-func (c *Coach) append(tx Tx, v View, r Revision) (View, error) {
+// append adds a revision of the step, with the critique of what the step then
+// says, and returns the view after it.
+func (c *Coach) append(tx Tx, v View, r Revision, ahead foresight) (View, error) {
 	r.Number, r.At = v.Dossier.Revision+1, c.now()
 	if err := tx.Append(v.Team.ID, r); err != nil {
 		return v, err
 	}
 	v.Dossier = v.Dossier.Apply(r)
-	return v, nil
+	s, ok := v.Subject(r.Step)
+	if c.critic == nil || r.Kind == Aside || !ok {
+		return v, nil
+	}
+	return v, tx.PutCritique(v.Team.ID, Judged{
+		Step: r.Step, Revision: v.Dossier.Text(r.Step), Subject: s.Key(), At: r.At, Critique: c.judge(s, ahead),
+	})
 }

@@ -8,14 +8,18 @@ type Code string
 
 // The codes there are. Anything without one is internal.
 const (
-	CodeInternal    Code = "internal"
-	CodeNotStarted  Code = "not_started"  // no team here yet
-	CodeNoStep      Code = "no_step"      // the checklist has no such step
-	CodeNoRevision  Code = "no_revision"  // the dossier has no such revision
-	CodeNotOptional Code = "not_optional" // a step that cannot be skipped
-	CodeNoName      Code = "no_name"      // a team without a name
-	CodeNameTooLong Code = "name_too_long"
-	CodeNotStored   Code = "not_stored" // the store could not write: nothing changed
+	CodeInternal     Code = "internal"
+	CodeNotStarted   Code = "not_started"  // no team here yet
+	CodeNoStep       Code = "no_step"      // the checklist has no such step
+	CodeNoRevision   Code = "no_revision"  // the dossier has no such revision
+	CodeNotOptional  Code = "not_optional" // a step that cannot be skipped
+	CodeNoName       Code = "no_name"      // a team without a name
+	CodeNameTooLong  Code = "name_too_long"
+	CodeNoPoint      Code = "no_point"       // the step does not show such a point, or no longer
+	CodeReplyTooLong Code = "reply_too_long" // a reply to a point over MaxReply
+	CodeNoModel      Code = "no_model"       // there is no model to agree to
+	CodeOtherModel   Code = "other_model"    // the model is another than the one that was shown
+	CodeNotStored    Code = "not_stored"     // the store could not write: nothing changed
 )
 
 // Error is an error that a person can be told about.

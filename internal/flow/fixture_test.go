@@ -20,7 +20,7 @@ type team struct {
 	n     int
 }
 
-func newTeam(t *testing.T) *team {
+func newTeam(t *testing.T, options ...flow.CoachOption) *team {
 	t.Helper()
 	checklists, err := prompts.Load(prompts.Embedded())
 	if err != nil {
@@ -36,7 +36,7 @@ func newTeam(t *testing.T) *team {
 		}
 	})
 	clock := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	x := &team{t: t, id: "t1", coach: flow.NewCoach(store, checklists, func() time.Time { clock = clock.Add(time.Minute); return clock })}
+	x := &team{t: t, id: "t1", coach: flow.NewCoach(store, checklists, func() time.Time { clock = clock.Add(time.Minute); return clock }, options...)}
 	if _, err := x.coach.Start(context.Background(), x.by("anna"), flow.Start{Class: "2b", Name: "Team Tentas"}); err != nil {
 		t.Fatal(err)
 	}

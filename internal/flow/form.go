@@ -135,5 +135,5 @@ func (c *Coach) shelve(tx Tx, v View, step *Step, by MemberID, worth func(Draft)
 	}
 	return c.append(tx, v, Revision{
 		Step: step.Key, Kind: Aside, Author: by, Values: draft.Values, Basis: v.Dossier.basis(step, draft.Opened),
-	})
+	}, foresight{})
 }

@@ -3,9 +3,11 @@ package storage
 import (
 	"database/sql"
 	"errors"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -43,7 +45,7 @@ func TestOpenSaysWhatToMend(t *testing.T) {
 			path := migrated(t, dir)
 			execAt(t, path, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)`)
 			return "sqlite:" + path
-		}, "made by a newer version of this program: start that version, or put back a backup (it has version 99 and this program knows 1)"},
+		}, "made by a newer version of this program: start that version, or put back a backup (it has version 99 and this program knows " + newest(t) + ")"},
 		{"folder without rights", func(t *testing.T, dir string) string {
 			asOrdinaryUser(t)
 			chmod(t, dir, 0o500)
@@ -193,14 +195,7 @@ func TestMigrateForward(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	first, err := embedded.ReadFile("migrations/00001_dossier.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	later := fstest.MapFS{
-		"00001_dossier.sql": {Data: first},
-		"00002_later.sql":   {Data: []byte("-- +goose Up\nALTER TABLE team ADD COLUMN motto TEXT NOT NULL DEFAULT '';\n")},
-	}
+	later := withStep(t, "-- +goose Up\nALTER TABLE team ADD COLUMN motto TEXT NOT NULL DEFAULT '';\n")
 	for range 2 {
 		s := openAt(t, path, func(c *config) { c.migrations = later })
 		if team, err := s.Team(ctx, "team"); err != nil || team.Name != "Team team" {
@@ -219,18 +214,76 @@ func TestMigrateForward(t *testing.T) {
 // program still works.
 func TestMigrateFails(t *testing.T) {
 	path := migrated(t, t.TempDir())
-	first, err := embedded.ReadFile("migrations/00001_dossier.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	broken := fstest.MapFS{
-		"00001_dossier.sql": {Data: first},
-		"00002_broken.sql":  {Data: []byte("-- +goose Up\nALTER TABLE team DROP COLUMN board;\nALTER TABLE none DROP COLUMN x;\n")},
-	}
+	broken := withStep(t, "-- +goose Up\nALTER TABLE team DROP COLUMN board;\nALTER TABLE none DROP COLUMN x;\n")
 	if _, err := Open(ctx, "sqlite:"+path, func(c *config) { c.migrations = broken }); err == nil {
 		t.Fatal("opened")
 	}
 	putTeam(t, openAt(t, path), "team")
+}
+
+// A database that an earlier version of this program left opens with what it
+// holds.
+func TestMigrateFromEveryVersion(t *testing.T) {
+	all := steps(t)
+	for n := 1; n < len(all); n++ {
+		t.Run(all[n-1], func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "coach.db")
+			earlier := fstest.MapFS{}
+			for _, name := range all[:n] {
+				earlier[name] = &fstest.MapFile{Data: step(t, name)}
+			}
+			db, err := openPool(writerDSN(path), 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := migrate(ctx, db, earlier); err != nil {
+				t.Fatal(err)
+			}
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
+			}
+			execAt(t, path, `INSERT INTO team (id, class, name, language, board, started) VALUES ('team', 'c', 'Vroeg', 'nl', '', 1)`)
+			if team, err := openAt(t, path).Team(ctx, "team"); err != nil || team.Name != "Vroeg" {
+				t.Errorf("%v %v", team, err)
+			}
+		})
+	}
+}
+
+// steps returns the names of the migrations in order.
+func steps(t *testing.T) []string {
+	t.Helper()
+	entries, err := embedded.ReadDir("migrations")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+func step(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := embedded.ReadFile("migrations/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// newest returns the version that this program knows.
+func newest(t *testing.T) string { return strconv.Itoa(len(steps(t))) }
+
+// withStep returns the migrations with one more at the end.
+func withStep(t *testing.T, sql string) fs.FS {
+	t.Helper()
+	later := fstest.MapFS{"00098_later.sql": {Data: []byte(sql)}}
+	for _, name := range steps(t) {
+		later[name] = &fstest.MapFile{Data: step(t, name)}
+	}
+	return later
 }
 
 func migrated(t *testing.T, dir string) string {

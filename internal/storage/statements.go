@@ -17,6 +17,9 @@ type statements struct {
 	revision, addRevision           *sql.Stmt
 	putText, putConfirmed           *sql.Stmt
 	putDraft, dropDraft             *sql.Stmt
+	putCritique                     *sql.Stmt
+	putReply, dropReply             *sql.Stmt
+	class, putClass, spend          *sql.Stmt
 
 	all []*sql.Stmt
 }
@@ -54,6 +57,19 @@ func prepare(ctx context.Context, conn *sql.Conn) (*statements, error) {
 			ON CONFLICT (team, step, author) DO UPDATE SET
 				opened = excluded.opened, "values" = excluded."values", at = excluded.at`},
 		{&s.dropDraft, `DELETE FROM draft WHERE team = ? AND step = ? AND author = ?`},
+		{&s.putCritique, `INSERT INTO critique (team, step, subject, judge, revision, at, critique) VALUES (?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (team, step, subject, judge) DO UPDATE SET
+				revision = excluded.revision, at = excluded.at, critique = excluded.critique`},
+		{&s.putReply, `INSERT INTO reply (team, step, point, author, at, text) VALUES (?, ?, ?, ?, ?, ?)
+			ON CONFLICT (team, step, point) DO UPDATE SET
+				author = excluded.author, at = excluded.at, text = excluded.text`},
+		{&s.dropReply, `DELETE FROM reply WHERE team = ? AND step = ? AND point = ?`},
+		{&s.class, selectClass},
+		{&s.putClass, `INSERT INTO class (id, provider, provider_by, provider_at) VALUES (?, ?, ?, ?)
+			ON CONFLICT (id) DO UPDATE SET
+				provider = excluded.provider, provider_by = excluded.provider_by, provider_at = excluded.provider_at`},
+		{&s.spend, `INSERT INTO spending (team, day, calls) VALUES (?, ?, 1)
+			ON CONFLICT (team, day) DO UPDATE SET calls = calls + 1 RETURNING calls`},
 	} {
 		stmt, err := conn.PrepareContext(ctx, p.text) //nolint:sqlclosecheck // close closes it
 		if err != nil {
