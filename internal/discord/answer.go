@@ -81,9 +81,9 @@ func (b *Bot) result(ctx context.Context, r *request, out flow.Outcome) (respons
 	case flow.ResultAside:
 		return r.privately(cards(text(r.say.say("SetAside")))), nil
 	case flow.ResultOutdated:
-		return r.redrawn(out.Step, r.say.say("Outdated")), nil
+		return b.redrawn(ctx, r, out.Step, r.say.say("Outdated")), nil
 	default:
-		return r.redrawn(out.Step, b.news(r, out)).redraw(), nil
+		return b.redrawn(ctx, r, out.Step, b.news(r, out)).redraw(), nil
 	}
 }
 
@@ -108,18 +108,19 @@ func (r *request) privately(m message) response {
 
 // redrawn shows the step's card anew: in place of the card that was clicked, or
 // for the team to see when the member clicked on a private message.
-func (r *request) redrawn(step flow.StepKey, lead string) response {
-	card := stepCard(r.say, r.view, step, lead)
+func (b *Bot) redrawn(ctx context.Context, r *request, step flow.StepKey, lead string) (res response) {
+	card := b.card(ctx, r, step, lead)
 	switch {
 	case r.Message == "":
-		return show(card)
+		res = show(card)
 	case r.Ephemeral:
-		res := update(cards(text(r.say.say("Settled"))))
+		res = update(cards(text(r.say.say("Settled"))))
 		res.also = []message{card}
-		return res
 	default:
-		return update(card)
+		res = update(card)
 	}
+	res.review, res.lead = step, lead
+	return res
 }
 
 // news says what else came of a change: fields that kept their words, and steps

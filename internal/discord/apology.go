@@ -25,7 +25,7 @@ func (b *Bot) apology(r *request, err error) message {
 		return r.orientation(r.say.say(key))
 	}
 	if known {
-		return r.givingBack(r.say.say(key, args{"Most": flow.MaxTeamName}))
+		return r.givingBack(r.say.say(key, args{"Most": flow.MaxTeamName, "MostReply": flow.MaxReply}))
 	}
 	ref := reference(r.ID)
 	b.config.Log.Error("failed", "ref", ref, "error", err)
@@ -33,13 +33,17 @@ func (b *Bot) apology(r *request, err error) message {
 }
 
 var apologies = map[flow.Code]string{
-	flow.CodeNotStarted:  "ErrNotStarted",
-	flow.CodeNoStep:      "ErrNoStep",
-	flow.CodeNoRevision:  "ErrNoRevision",
-	flow.CodeNotOptional: "ErrNotOptional",
-	flow.CodeNoName:      "ErrNoName",
-	flow.CodeNameTooLong: "ErrNameTooLong",
-	flow.CodeNotStored:   "ErrNotStored",
+	flow.CodeNotStarted:   "ErrNotStarted",
+	flow.CodeNoStep:       "ErrNoStep",
+	flow.CodeNoRevision:   "ErrNoRevision",
+	flow.CodeNotOptional:  "ErrNotOptional",
+	flow.CodeNoName:       "ErrNoName",
+	flow.CodeNameTooLong:  "ErrNameTooLong",
+	flow.CodeNotStored:    "ErrNotStored",
+	flow.CodeNoPoint:      "ErrNoPoint",
+	flow.CodeReplyTooLong: "ErrReplyTooLong",
+	flow.CodeNoModel:      "ErrNoModel",
+	flow.CodeOtherModel:   "ErrOtherModel",
 }
 
 var edgeApologies = []struct {
@@ -48,6 +52,7 @@ var edgeApologies = []struct {
 }{
 	{errOutsideServer, "ErrOutsideServer"},
 	{errNoAccess, "ErrNoAccess"},
+	{errNotTeacher, "ErrNotTeacher"},
 	{errNoCommand, "ErrNoCommand"},
 	{errOldID, "ErrOldButton"},
 	{errUnknownID, "ErrUnknownButton"},
@@ -59,7 +64,7 @@ var edgeApologies = []struct {
 func (r *request) orientation(said string) message {
 	if r.view.Checklist != nil {
 		if next, ok := r.view.Next(""); ok {
-			return stepCard(r.say, r.view, next.Step, said)
+			return stepCard(r.say, r.view, next.Step, said, nil)
 		}
 	}
 	return sentence(said)

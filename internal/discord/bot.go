@@ -32,6 +32,7 @@ type Bot struct {
 	boards  *boards
 	seen    *seen
 	starts  *turns
+	reviews *reviews
 	slots   chan struct{} // one for each interaction that is worked on
 }
 
@@ -56,7 +57,7 @@ func New(config Config, coach *flow.Coach) (*Bot, error) {
 	}
 	b := &Bot{
 		config: config, coach: coach, texts: all, session: session, rest: rest{session},
-		seen: newSeen(), starts: newTurns(), slots: make(chan struct{}, atOnce),
+		seen: newSeen(), starts: newTurns(), reviews: newReviews(), slots: make(chan struct{}, atOnce),
 	}
 	b.boards = newBoards(b.redrawBoard)
 	return b, nil
@@ -116,6 +117,7 @@ func (b *Bot) register(ctx context.Context, application string) {
 // boards that they changed.
 func (b *Bot) drain() {
 	b.awaitIdle()
+	b.reviews.end()
 	ctx, cancel := context.WithTimeout(context.Background(), flushPatience)
 	defer cancel()
 	b.boards.flush(ctx)

@@ -32,20 +32,23 @@ const cardBudget = maxText - 100
 
 // stepCard draws the card of a step for the whole team. The lead, if any, stands
 // above it: why this step, or what just happened.
-func stepCard(w words, v flow.View, key flow.StepKey, lead string) message {
+// With an assessment it says what the coach makes of the answer.
+func stepCard(w words, v flow.View, key flow.StepKey, lead string, a *flow.Assessment) message {
 	step, phase := v.Checklist.Step(key), v.Checklist.PhaseOf(key)
 	if step == nil {
 		return sentence(w.say("ErrNoStep"))
 	}
-	c := cardParts{w: w, v: v, step: step, state: v.State(key)}
+	c := cardParts{w: w, v: v, step: step, state: v.State(key), judged: a}
 	// A school's own texts may be long; a card that is too long is refused.
 	said := cut(paragraphs(c.head(phase), c.opening(phase), c.task(), c.foundation()), cardBudget-size(lead))
-	answer, whole := c.answer(cardBudget - size(lead) - size(said))
+	critique := c.critique()
+	answer, whole := c.answer(cardBudget - size(lead) - size(said) - size(critique))
 	// The fewer components the better: whoever clicks sends all of them back,
 	// and discordgo reads each of them twice, one interaction at a time.
-	parts := []component{text(paragraphs(append([]string{said}, answer...)...)), row(c.buttons()...)}
-	if !whole {
-		parts = append(parts, row(button(styleOther, w.say("ButtonWhole"), customID{verbWhole, key, v.Dossier.Revision})))
+	texts := append(append([]string{said}, answer...), critique)
+	parts := []component{text(paragraphs(texts...)), row(c.buttons()...)}
+	if more := c.moreButtons(whole); len(more) > 0 {
+		parts = append(parts, row(more...))
 	}
 	card := container(stateColors[c.state], parts...)
 	if lead == "" {
@@ -65,6 +68,8 @@ type cardParts struct {
 	v     flow.View
 	step  *flow.Step
 	state flow.State
+
+	judged *flow.Assessment // nil where there is nothing to judge
 }
 
 // head says which step it is and where it stands.
@@ -100,19 +105,19 @@ func (c cardParts) opening(phase *flow.Phase) string {
 	return "*" + strings.TrimSpace(phase.Intro) + "*"
 }
 
-// task says what is asked; why it matters is said as long as there is no
-// answer.
+// task says what is asked and why it matters, as long as there is no answer: on
+// a phone the answer and what the coach asks are what the card is for then.
 func (c cardParts) task() string {
-	task := strings.TrimSpace(c.step.Ask)
-	if c.state == flow.Open {
-		task += "\n\n**" + c.w.say("WhyTitle") + "**\n" + strings.TrimSpace(c.step.Why)
+	if c.state != flow.Open {
+		return ""
 	}
-	return task
+	return strings.TrimSpace(c.step.Ask) + "\n\n**" + c.w.say("WhyTitle") + "**\n" + strings.TrimSpace(c.step.Why)
 }
 
-// foundation shows the team's own words that this step builds on.
+// foundation shows the team's own words that this step builds on, unless it was
+// built and still holds.
 func (c cardParts) foundation() string {
-	if len(c.step.BuildsOn) == 0 {
+	if len(c.step.BuildsOn) == 0 || c.state == flow.Done || c.state == flow.LeftOut {
 		return ""
 	}
 	lines := []string{"**" + c.w.say("BuildsOnTitle") + "**"}
@@ -203,6 +208,28 @@ func (c cardParts) buttons() []component {
 		button(styleOther, c.w.say("ButtonExplain"), id(verbExplain)),
 		button(styleOther, c.w.say("ButtonExample"), id(verbExample)),
 		button(next, c.w.say("ButtonNext"), id(verbNext)))
+}
+
+// critique is what the coach makes of the answer.
+func (c cardParts) critique() string {
+	if c.judged == nil {
+		return ""
+	}
+	return critiqueText(c.w, c.v.Checklist, *c.judged)
+}
+
+// moreButtons are what can be done beside that: read an answer that did not fit,
+// and answer the coach.
+func (c cardParts) moreButtons(whole bool) []component {
+	id := func(v verb) customID { return customID{v, c.step.Key, c.v.Dossier.Revision} }
+	var buttons []component
+	if c.judged != nil && len(c.judged.Points) > 0 {
+		buttons = append(buttons, button(styleOther, c.w.say("ButtonReply"), id(verbReply)))
+	}
+	if !whole {
+		buttons = append(buttons, button(styleOther, c.w.say("ButtonWhole"), id(verbWhole)))
+	}
+	return buttons
 }
 
 // stepTitle is the title with the number that the assignment gives it.

@@ -1,6 +1,10 @@
 package discord
 
-import "verkoopcoach/internal/flow"
+import (
+	"strconv"
+
+	"verkoopcoach/internal/flow"
+)
 
 // command is a slash command as it is registered: named in Dutch, with the
 // English for who uses Discord in English.
@@ -13,9 +17,11 @@ type command struct {
 	Contexts                 []int             `json:"contexts"`
 	IntegrationTypes         []int             `json:"integration_types"`
 	Options                  []argument        `json:"options,omitempty"`
+	DefaultMemberPermissions string            `json:"default_member_permissions,omitempty"`
 }
 
-// argument is one argument of a command; all are texts.
+// argument is one argument of a command, which is a text, or a subcommand or a
+// group of those.
 type argument struct {
 	Type                     int               `json:"type"`
 	Name                     string            `json:"name"`
@@ -26,6 +32,7 @@ type argument struct {
 	Autocomplete             bool              `json:"autocomplete,omitempty"`
 	MaxLength                int               `json:"max_length,omitempty"`
 	Choices                  []argumentChoice  `json:"choices,omitempty"`
+	Options                  []argument        `json:"options,omitempty"`
 }
 
 type argumentChoice struct {
@@ -34,9 +41,11 @@ type argumentChoice struct {
 }
 
 const (
-	commandSlash = 1
-	argumentText = 3
-	inServers    = 0 // the context of a command, and who it is installed for
+	commandSlash       = 1
+	argumentSubcommand = 1
+	argumentGroup      = 2
+	argumentText       = 3
+	inServers          = 0 // the context of a command, and who it is installed for
 )
 
 // commands returns every command, with the words from the texts.
@@ -51,7 +60,13 @@ func (b *Bot) commands() []command {
 		b.command("stap", b.argument("stap", "stap", argument{Autocomplete: true})),
 		b.command("uitleg", b.argument("uitleg", "begrip", argument{Required: true, Autocomplete: true})),
 		b.command("geschiedenis", b.argument("geschiedenis", "stap", argument{Required: true, Autocomplete: true})),
+		b.command("controleer", b.argument("controleer", "stap", argument{Autocomplete: true})),
 		b.command("verslag"),
+		b.teachers("docent",
+			b.argument("docent", "ai", argument{Type: argumentGroup, Options: []argument{
+				b.argument("docent_ai", "aan", argument{Type: argumentSubcommand}),
+				b.argument("docent_ai", "uit", argument{Type: argumentSubcommand}),
+			}})),
 		b.command("help"),
 	}
 }
@@ -66,10 +81,21 @@ func (b *Bot) command(name string, arguments ...argument) command {
 	}
 }
 
+// teachers is a command that Discord shows to those who manage the server. Who
+// may use it is checked when it is used: a server can change whom it is shown to.
+func (b *Bot) teachers(name string, arguments ...argument) command {
+	c := b.command(name, arguments...)
+	c.DefaultMemberPermissions = strconv.Itoa(mayManageServer)
+	return c
+}
+
 func (b *Bot) argument(of, name string, a argument) argument {
 	nl, en := b.texts[flow.Dutch], b.texts[flow.English]
 	key := "Command_" + of + "_" + name
-	a.Type, a.Name = argumentText, name
+	a.Name = name
+	if a.Type == 0 {
+		a.Type = argumentText
+	}
 	a.NameLocalizations = english(en.say(key + "_name"))
 	a.Description, a.DescriptionLocalizations = nl.say(key), english(en.say(key))
 	return a

@@ -33,6 +33,8 @@ const (
 	verbHistory  verb = "history"  // the revisions before the one named
 	verbRevision verb = "revision" // shows the revision that was selected
 	verbRestore  verb = "restore"  // brings the revision back
+	verbReply    verb = "reply"    // opens the form that answers the coach; as a form: the replies
+	verbModelOn  verb = "modelon"  // agrees that texts go to the model that was shown
 )
 
 // customID is what a custom id carries, and all that it carries: state is in

@@ -135,7 +135,8 @@ func (b *Bot) replace(ctx context.Context, r *request, res response, put promise
 	case put.clicked && res.kind == respondUpdate:
 		return b.rest.editOriginal(ctx, r.interaction, res.message)
 	case put.clicked:
-		return b.rest.followUp(ctx, r.interaction, res.message)
+		_, err := b.rest.followUp(ctx, r.interaction, res.message)
+		return err
 	case private == put.private:
 		return b.rest.editOriginal(ctx, r.interaction, res.message)
 	}
@@ -143,7 +144,8 @@ func (b *Bot) replace(ctx context.Context, r *request, res response, put promise
 	if err := b.rest.deleteOriginal(ctx, r.interaction); err != nil {
 		return err
 	}
-	return b.rest.followUp(ctx, r.interaction, res.message)
+	_, err := b.rest.followUp(ctx, r.interaction, res.message)
+	return err
 }
 
 // after does what follows the answer. Where that did not get through nothing
@@ -159,10 +161,14 @@ func (b *Bot) after(ctx context.Context, r *request, res response, err error) {
 	if res.after != nil {
 		res.after(ctx)
 	}
+	card := originalMessage
 	for _, m := range res.also {
-		if err := b.rest.followUp(ctx, r.interaction, m); err != nil {
+		if card, err = b.rest.followUp(ctx, r.interaction, m); err != nil {
 			b.noteUndelivered(r, err)
 		}
+	}
+	if res.review != "" && err == nil {
+		b.review(r, res.review, card, res.lead)
 	}
 }
 

@@ -17,6 +17,7 @@ const (
 	saysNoRevision    = "Die versie kan ik niet vinden. Open de lijst opnieuw met `/geschiedenis`."
 	saysNoTeam        = "In dit kanaal is nog geen team begonnen. Typ `/start` met de naam van jullie team."
 	saysNoAccess      = "Dit kanaal is niet van jouw team, dus hier kan ik niets voor je doen."
+	saysNotTeacher    = "Dit kan alleen iemand die de server mag beheren"
 	saysOutside       = "Ik werk alleen in een kanaal van jullie server, niet in een privégesprek."
 	saysNoCommand     = "Dat commando ken ik niet. Typ `/help` om te zien wat ik kan."
 	saysYourText      = "Dit is wat je typte; er is niets kwijt."

@@ -32,7 +32,7 @@ type interaction struct {
 	AppPermissions         uint64 // of the bot in the channel
 	Locale                 string
 
-	Command string   // commands
+	Command string   // commands, with the subcommand: "docent ai aan"
 	Options []option // commands
 
 	CustomID string            // components and forms
@@ -115,7 +115,12 @@ func (in *interaction) readPlace(root gjson.Result) {
 
 func (in *interaction) readData(data gjson.Result) {
 	in.Command, in.CustomID = str(data, "name"), str(data, "custom_id")
-	for _, o := range data.Get("options").Array() {
+	options := data.Get("options").Array()
+	for len(options) == 1 && isBranch(options[0].Get("type").Int()) {
+		in.Command += " " + str(options[0], "name")
+		options = options[0].Get("options").Array()
+	}
+	for _, o := range options {
 		in.Options = append(in.Options, option{Name: str(o, "name"), Value: scalar(o.Get("value")), Focused: o.Get("focused").Bool()})
 	}
 	for _, v := range data.Get("values").Array() {
@@ -165,6 +170,11 @@ func scalar(r gjson.Result) string {
 		return ""
 	}
 	return r.String()
+}
+
+// isBranch tells whether an option is a subcommand or a group of those.
+func isBranch(optionType int64) bool {
+	return optionType == argumentSubcommand || optionType == argumentGroup
 }
 
 func isThread(channelType int64) bool { return 10 <= channelType && channelType <= 12 }

@@ -10,6 +10,7 @@ const (
 	maxTitle       = 45   // a form's title
 	maxInput       = 4000 // what an input of a form holds
 	maxOptionLabel = 100
+	maxDescription = 100 // of a label
 	maxChoices     = 25
 )
 

@@ -67,6 +67,7 @@ type cell struct {
 	kind int
 	data map[string]any
 	open bool // also where no team has started
+	lead bool // for who manages the server
 }
 
 // cells are all commands, suggestions, buttons, menus and forms that the bot
@@ -74,18 +75,18 @@ type cell struct {
 func cells() []cell {
 	var all []cell
 	for _, r := range discord.Routes() {
-		c := cell{name: r.Kind + " " + r.Name, open: r.Anyone}
+		c := cell{name: r.Kind + " " + r.Name, open: r.Anyone, lead: r.Teacher}
 		switch r.Kind {
 		case "command", "suggestion":
 			c.kind = isCommand
 			if r.Kind == "suggestion" {
 				c.kind = isAutocomplete
 			}
-			c.data = map[string]any{"name": r.Name, "options": []any{
+			c.data = called(strings.Fields(r.Name), []any{
 				map[string]any{"name": "stap", "value": "onderneming", "focused": true},
 				map[string]any{"name": "begrip", "value": "segment"},
 				map[string]any{"name": "naam", "value": "Team Tentas"},
-			}}
+			})
 		case "click":
 			c.kind = isComponent
 			c.data = map[string]any{"custom_id": "v1:" + r.Name + ":onderneming:0", "values": []string{"onderneming"}}
@@ -98,11 +99,21 @@ func cells() []cell {
 	return all
 }
 
+// called is a command with its subcommands, as Discord sends it.
+func called(words []string, options []any) map[string]any {
+	data := map[string]any{"name": words[0], "options": options}
+	if len(words) > 1 {
+		data["options"] = []any{called(words[1:], options)}
+		data["options"].([]any)[0].(map[string]any)["type"] = len(words) - 1 // the last is a subcommand, one before it a group
+	}
+	return data
+}
+
 // refusals are the sentences that turn somebody away at the door.
-var refusals = []string{saysNoTeam, saysNoAccess, saysOutside}
+var refusals = []string{saysNoTeam, saysNoAccess, saysOutside, saysNotTeacher}
 
 // TestPermissions sends everything that can be sent from everywhere that it can
-// be sent from: by a member of the team's channel, in a channel without a team,
+// be sent from: by a member of the team's channel, by a teacher there, in a channel without a team,
 // by somebody who cannot see the channel, and in a private conversation.
 func TestPermissions(t *testing.T) {
 	t.Parallel()
@@ -110,14 +121,16 @@ func TestPermissions(t *testing.T) {
 	startTeam(s.in(s.anna, s.tentas))
 	empty, private := s.class.AddChannel("algemeen"), s.class.AddChannel("team-geheim", localdiscord.PrivateTo(s.anna))
 	startTeam(s.in(s.anna, private))
+	docent := s.class.AddMember("Docent", s.class.AddRole("docent", localdiscord.ManageGuild))
 	for _, c := range cells() {
 		for _, from := range []struct {
 			where string
 			in    map[string]any
 			says  string // "" is not to be turned away
 		}{
-			{"the team's channel", interactionOf(s.anna, s.tentas, c.kind, c.data), ""},
-			{"a channel without a team", interactionOf(s.bram, empty, c.kind, c.data), unless(c.open, saysNoTeam)},
+			{"the team's channel", interactionOf(s.anna, s.tentas, c.kind, c.data), unless(!c.lead, saysNotTeacher)},
+			{"the team's channel, by a teacher", interactionOf(docent, s.tentas, c.kind, c.data), ""},
+			{"a channel without a team", interactionOf(docent, empty, c.kind, c.data), unless(c.open, saysNoTeam)},
 			{"another team's channel", interactionOf(s.bram, private, c.kind, c.data), saysNoAccess},
 			{"who knows which channel", without(interactionOf(s.bram, s.tentas, c.kind, c.data), "permissions"), saysNoAccess},
 			{"a private conversation", inPrivate(interactionOf(s.bram, s.tentas, c.kind, c.data)), saysOutside},

@@ -12,18 +12,23 @@ import (
 
 // showReport is /verslag: the section as a file, for the whole team, with what
 // it still lacks.
-func (b *Bot) showReport(_ context.Context, r *request) (response, error) {
+func (b *Bot) showReport(ctx context.Context, r *request) (response, error) {
+	judged, err := b.coach.AssessAll(ctx, r.view)
+	if err != nil {
+		return response{}, err
+	}
 	var section bytes.Buffer
 	if err := document.Markdown(&section, report.Section(r.view)); err != nil {
 		return response{}, err
 	}
-	return show(sentence(lacks(r.say, r.view)).with(file{
+	return show(sentence(lacks(r.say, r.view, judged)).with(file{
 		name: report.FileName(r.view.Team.Name), contentType: "text/markdown; charset=utf-8", data: section.Bytes(),
 	})), nil
 }
 
-// lacks says whether the section can be handed in, and if not, why.
-func lacks(w words, v flow.View) string {
+// lacks says what the section lacks yet, and where its why does not hold. None of
+// that keeps anybody from handing it in.
+func lacks(w words, v flow.View, judged []flow.Assessment) string {
 	var missing, stale []flow.StepKey
 	for _, p := range report.Open(v) {
 		if p.Kind == report.StaleStep {
@@ -32,15 +37,24 @@ func lacks(w words, v flow.View) string {
 			missing = append(missing, p.Step.Key)
 		}
 	}
-	if len(missing)+len(stale) == 0 {
-		return w.say("ReportDone")
-	}
 	lines := []string{w.say("ReportDraft")}
+	if len(missing)+len(stale) == 0 {
+		lines = []string{w.say("ReportDone")}
+	}
 	if len(missing) > 0 {
 		lines = append(lines, w.say("ReportMissing", args{"N": len(missing), "Steps": titles(w, v, missing)}))
 	}
 	if len(stale) > 0 {
 		lines = append(lines, w.say("ReportStale", args{"N": len(stale), "Steps": titles(w, v, stale)}))
+	}
+	var weak []flow.StepKey
+	for _, a := range judged {
+		if !a.Critique.Justified() {
+			weak = append(weak, a.Step.Key)
+		}
+	}
+	if len(weak) > 0 {
+		lines = append(lines, w.say("ReportWeak", args{"N": len(weak), "Steps": titles(w, v, weak)}))
 	}
 	return strings.Join(lines, "\n")
 }

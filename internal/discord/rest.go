@@ -104,9 +104,21 @@ func (r rest) deleteOriginal(ctx context.Context, in *interaction) error {
 	return r.do(ctx, http.MethodDelete, dg.EndpointInteractionResponseActions(in.Application, in.Token), nil, nil)
 }
 
-// followUp sends one more message after the answer.
-func (r rest) followUp(ctx context.Context, in *interaction, m message) error {
-	return r.send(ctx, http.MethodPost, dg.EndpointFollowupMessage(in.Application, in.Token), m, m.files, nil)
+// followUp sends one more message after the answer, and returns its id.
+func (r rest) followUp(ctx context.Context, in *interaction, m message) (string, error) {
+	var s sent
+	err := r.send(ctx, http.MethodPost, dg.EndpointFollowupMessage(in.Application, in.Token), m, m.files, &s)
+	return s.ID, err
+}
+
+// originalMessage is what Discord calls the message that answered an
+// interaction.
+const originalMessage = "@original"
+
+// editAnswer replaces the message that answered the interaction, or one that
+// followed it.
+func (r rest) editAnswer(ctx context.Context, in *interaction, id string, m message) error {
+	return r.send(ctx, http.MethodPatch, dg.EndpointFollowupMessageActions(in.Application, in.Token, id), m, m.files, nil)
 }
 
 // editMessage replaces a message of this bot in a channel.

@@ -43,6 +43,8 @@ type response struct {
 	after   func(ctx context.Context) // done once the answer is there
 	also    []message                 // sent after that
 	changed bool                      // the team's board is to be drawn again
+	review  flow.StepKey              // the step whose card this is, for the model to look at; the last of also, if any
+	lead    string                    // what stands above that card
 }
 
 func show(m message) response       { return response{kind: respondMessage, message: m} }
@@ -60,6 +62,7 @@ type handler func(b *Bot, ctx context.Context, r *request) (response, error)
 type route struct {
 	handle  handler
 	anyone  bool // also where no team has started
+	teacher bool // those who manage the server alone
 	private bool // the answer is for the one who asked alone
 	instant bool // opens a form or suggests: it cannot be put off
 }
@@ -67,17 +70,21 @@ type route struct {
 // All that a person can do, by what Discord calls it.
 var (
 	commandRoutes = map[string]route{
-		"start":        {handle: (*Bot).start, anyone: true},
-		"stappen":      {handle: (*Bot).showSteps, private: true},
-		"stap":         {handle: (*Bot).showStep},
-		"uitleg":       {handle: (*Bot).explainTerm, anyone: true, private: true},
-		"geschiedenis": {handle: (*Bot).showHistory, private: true},
-		"verslag":      {handle: (*Bot).showReport},
-		"help":         {handle: (*Bot).help, anyone: true, private: true},
+		"start":         {handle: (*Bot).start, anyone: true},
+		"stappen":       {handle: (*Bot).showSteps, private: true},
+		"stap":          {handle: (*Bot).showStep},
+		"uitleg":        {handle: (*Bot).explainTerm, anyone: true, private: true},
+		"geschiedenis":  {handle: (*Bot).showHistory, private: true},
+		"controleer":    {handle: (*Bot).check},
+		"docent ai aan": {handle: (*Bot).offerModel, anyone: true, teacher: true, private: true},
+		"docent ai uit": {handle: (*Bot).modelOff, anyone: true, teacher: true, private: true},
+		"verslag":       {handle: (*Bot).showReport},
+		"help":          {handle: (*Bot).help, anyone: true, private: true},
 	}
 	suggestRoutes = map[string]route{
 		"stap":         {handle: (*Bot).suggestSteps, instant: true},
 		"geschiedenis": {handle: (*Bot).suggestSteps, instant: true},
+		"controleer":   {handle: (*Bot).suggestSteps, instant: true},
 		"uitleg":       {handle: (*Bot).suggestTerms, anyone: true, instant: true},
 	}
 	clickRoutes = map[verb]route{
@@ -96,10 +103,13 @@ var (
 		verbHistory:  {handle: (*Bot).pageHistory},
 		verbRevision: {handle: (*Bot).showRevision},
 		verbRestore:  {handle: (*Bot).restore},
+		verbReply:    {handle: (*Bot).openReply, instant: true},
+		verbModelOn:  {handle: (*Bot).modelOn, anyone: true, teacher: true, private: true},
 	}
 	formRoutes = map[verb]route{
 		verbAnswer: {handle: (*Bot).submitAnswer},
 		verbSkip:   {handle: (*Bot).submitSkip},
+		verbReply:  {handle: (*Bot).submitReply},
 	}
 )
 
@@ -116,6 +126,7 @@ const (
 var (
 	errOutsideServer = errors.New("discord: not in a server")
 	errNoAccess      = errors.New("discord: the member cannot see the channel")
+	errNotTeacher    = errors.New("discord: the member does not manage the server")
 	errNoCommand     = errors.New("discord: unknown command")
 	errPanic         = errors.New("discord: a handler panicked")
 )
@@ -162,6 +173,9 @@ func (b *Bot) prepare(ctx context.Context, r *request, to route, wrong error) er
 	}
 	if r.Permissions&(mayView|mayAdministrate|mayManageServer) == 0 {
 		return errNoAccess
+	}
+	if to.teacher && r.Permissions&(mayAdministrate|mayManageServer) == 0 {
+		return errNotTeacher
 	}
 	view, err := b.coach.View(ctx, r.team())
 	if err == nil {

@@ -34,6 +34,7 @@ type school struct {
 	stop       func()
 	wrap       func(flow.Store) flow.Store // where a test has the store misbehave
 	log        slog.Handler                // where a test reads the log
+	coaching   []flow.CoachOption          // who judges; nil is the rules
 }
 
 // clockStart is when the tests begin; every look at the clock is a minute later.
@@ -114,7 +115,7 @@ func (s *school) startBot() {
 	if s.wrap != nil {
 		kept = s.wrap(store)
 	}
-	bot, err := discord.New(config, flow.NewCoach(kept, checklists, ticking()))
+	bot, err := discord.New(config, flow.NewCoach(kept, checklists, ticking(), s.coaching...))
 	if err != nil {
 		s.t.Fatal(err)
 	}

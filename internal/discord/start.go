@@ -27,7 +27,7 @@ func (b *Bot) start(ctx context.Context, r *request) (response, error) {
 		return response{}, err
 	}
 	r.say = b.texts.in(r.view.Team.Language)
-	card := nextCard(r, "").message
+	card := b.nextCard(ctx, r, "").message
 	if started.New || !b.boardStands(ctx, r.view) {
 		res := show(board(r.say, r.view))
 		res.also = append([]message{card}, b.lacking(r)...)

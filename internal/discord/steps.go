@@ -18,31 +18,31 @@ func (b *Bot) showSteps(_ context.Context, r *request) (response, error) {
 }
 
 // showStep is /stap: the card of that step, or of the one that comes next.
-func (b *Bot) showStep(_ context.Context, r *request) (response, error) {
+func (b *Bot) showStep(ctx context.Context, r *request) (response, error) {
 	given := r.option("stap")
 	if given == "" {
-		return nextCard(r, ""), nil
+		return b.nextCard(ctx, r, ""), nil
 	}
 	step := findStep(r.view, given)
 	if step == nil {
 		return response{}, &flow.Error{Code: flow.CodeNoStep}
 	}
-	return show(stepCard(r.say, r.view, step.Key, "")), nil
+	return show(b.card(ctx, r, step.Key, "")), nil
 }
 
 // showNext is the button for the step after the card's.
-func (b *Bot) showNext(_ context.Context, r *request) (response, error) {
-	return nextCard(r, r.id.Step), nil
+func (b *Bot) showNext(ctx context.Context, r *request) (response, error) {
+	return b.nextCard(ctx, r, r.id.Step), nil
 }
 
 // nextCard shows the next step and why that one; when none is left, what can be
 // done with a finished dossier.
-func nextCard(r *request, after flow.StepKey) response {
+func (b *Bot) nextCard(ctx context.Context, r *request, after flow.StepKey) response {
 	next, ok := r.view.Next(after)
 	if !ok {
 		return show(sentence(r.say.say("AllDone")))
 	}
-	return show(stepCard(r.say, r.view, next.Step, because(r.say, r.view, next)))
+	return show(b.card(ctx, r, next.Step, because(r.say, r.view, next)))
 }
 
 // because says why a step comes next.
@@ -53,11 +53,11 @@ func because(w words, v flow.View, next flow.Next) string {
 }
 
 // goToStep is the menu of the board.
-func (b *Bot) goToStep(_ context.Context, r *request) (response, error) {
+func (b *Bot) goToStep(ctx context.Context, r *request) (response, error) {
 	if len(r.Selected) != 1 || r.view.Checklist.Step(flow.StepKey(r.Selected[0])) == nil {
 		return response{}, &flow.Error{Code: flow.CodeNoStep}
 	}
-	return show(stepCard(r.say, r.view, flow.StepKey(r.Selected[0]), "")), nil
+	return show(b.card(ctx, r, flow.StepKey(r.Selected[0]), "")), nil
 }
 
 // suggestSteps suggests steps while one is typed.

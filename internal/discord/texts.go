@@ -26,7 +26,7 @@ type words struct {
 	language  flow.Language
 	localizer *i18n.Localizer
 	place     *time.Location
-	links     *atomic.Pointer[map[string]string] // commands by their Dutch name
+	links     *atomic.Pointer[map[string]string] // ids of commands by their Dutch name
 }
 
 // loadTexts reads the words that are built in; times are told in that zone.
@@ -84,7 +84,7 @@ func (w words) say(key string, with ...args) string {
 func (t texts) link(known []registered) {
 	links := make(map[string]string, len(known))
 	for _, c := range known {
-		links[c.Name] = "</" + c.Name + ":" + c.ID + ">"
+		links[c.Name] = c.ID
 	}
 	for _, w := range t {
 		w.links.Store(&links)
@@ -92,7 +92,7 @@ func (t texts) link(known []registered) {
 }
 
 // named is a command as the texts name it: by its Dutch name.
-var named = regexp.MustCompile("`/([a-z]+)`")
+var named = regexp.MustCompile("`/([a-z]+(?: [a-z]+)*)`")
 
 // linked links the commands that the text names. Those that Discord does not
 // know, or not yet, are named in the text's own language.
@@ -103,16 +103,26 @@ func (w words) linked(text string) string {
 	links := w.links.Load()
 	return named.ReplaceAllStringFunc(text, func(found string) string {
 		name := strings.Trim(found, "`/")
+		root, _, _ := strings.Cut(name, " ")
 		if links != nil {
-			if link, ok := (*links)[name]; ok {
-				return link
+			if id, ok := (*links)[root]; ok {
+				return "</" + name + ":" + id + ">"
 			}
 		}
-		if local, err := w.localizer.Localize(&i18n.LocalizeConfig{MessageID: "Command_" + name + "_name"}); err == nil {
-			return "`/" + local + "`"
-		}
-		return found
+		return "`/" + w.localName(name) + "`"
 	})
+}
+
+// localName returns the command, with its subcommand, in the text's own language.
+func (w words) localName(command string) string {
+	parts, key := strings.Fields(command), "Command"
+	for i, part := range parts {
+		key += "_" + part
+		if local, err := w.localizer.Localize(&i18n.LocalizeConfig{MessageID: key + "_name"}); err == nil {
+			parts[i] = local
+		}
+	}
+	return strings.Join(parts, " ")
 }
 
 // time says a moment where Discord's own timestamps cannot stand.

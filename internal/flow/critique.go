@@ -82,6 +82,7 @@ const (
 	NoticeNone    Notice = ""
 	NoticeCommand Notice = "command" // the answer holds a command or a request to the reader
 	NoticeAlone   Notice = "alone"   // the model did not help this time: rules alone
+	NoticeSpent   Notice = "spent"   // the team has asked the model as often as it may today: rules alone
 )
 
 // Critique is what a coach makes of one answer. It holds only questions and the
