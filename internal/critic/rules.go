@@ -1,0 +1,66 @@
+package critic
+
+import (
+	"verkoopcoach/internal/critic/model"
+	"verkoopcoach/internal/flow"
+)
+
+// Version names the rules, the questions and the model that a critique was made
+// with.
+const Version = "rules-1"
+
+// Rules judges answers by rules and a small model, without anything outside the
+// program. It is safe for concurrent use.
+type Rules struct {
+	lex    *lexicon
+	course *shingles
+	model  *model.Model
+	memory *memory
+}
+
+var _ flow.Critic = (*Rules)(nil)
+
+// NewRules returns the rules for teams that work with these checklists: words
+// that stand in them are the course's, not a team's.
+func NewRules(lists flow.Checklists) *Rules { return newRules(lists, theModel()) }
+
+func newRules(lists flow.Checklists, m *model.Model) *Rules {
+	r := &Rules{lex: theLexicon(), model: m, memory: newMemory()}
+	r.course = newShingles(r, lists)
+	return r
+}
+
+// Critique implements flow.Critic: it judges an answer at once. Points quote
+// the answer verbatim, end in a question mark and hold nothing to take over.
+func (r *Rules) Critique(s flow.Subject) flow.Critique {
+	c, d := r.judge(s, false)
+	if !d.command {
+		return c
+	}
+	// A command may share its sentence with a weak reason, which is gone with it.
+	// So the answer is graded both ways, and the lower grade counts.
+	spared, _ := r.judge(s, true)
+	c.Level = min(c.Level, spared.Level)
+	for criterion, grade := range spared.Grades {
+		c.Grades[criterion] = min(c.Grades[criterion], grade)
+	}
+	c.Notice = flow.NoticeCommand
+	c.Points, c.Compliment = d.guidingQuestions(), nil
+	return c
+}
+
+// judge makes a critique as if there were no commands.
+func (r *Rules) judge(s flow.Subject, spare bool) (flow.Critique, *reading) {
+	d := r.read(s, spare)
+	m := d.measure()
+	v := d.examine()
+	g := d.ask(m)
+	v.settle(g)
+	c := flow.Critique{Judge: flow.Judge{Provider: "rules", Prompt: Version}}
+	d.grade(&c, v, g, m)
+	d.explain(&c, v, g)
+	c.Flaws = flaws(d, v)
+	c.Points = d.points(v, &c)
+	c.Compliment = d.compliment(&c, v)
+	return c, d
+}
