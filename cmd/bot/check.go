@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"verkoopcoach/internal/flow"
+	"verkoopcoach/prompts"
 )
 
 // checkCommand checks the checklist.
@@ -13,6 +14,13 @@ type checkCommand struct{}
 func (c *checkCommand) Run(line *commandLine) error {
 	checklists, err := line.checklists()
 	if err != nil {
+		return err
+	}
+	source, err := line.source()
+	if err != nil {
+		return err
+	}
+	if _, err := prompts.LoadCritique(source); err != nil {
 		return err
 	}
 	nl := checklists.In(flow.Dutch)

@@ -62,7 +62,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 1))
 	for round := range kills {
-		dies := time.AfterFunc(time.Duration(random.IntN(40_000))*time.Microsecond, bot.kill)
+		dies := time.AfterFunc(time.Duration(random.IntN(80_000))*time.Microsecond, bot.kill)
 		w.answersUntilItDies(t)
 		dies.Stop()
 		bot.kill()

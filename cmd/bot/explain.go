@@ -29,16 +29,16 @@ func explain(err error) string {
 	}
 }
 
-// readToken reads the token from a file, without the line end that editors put
-// behind it.
-func readToken(path string) (string, error) {
+// readSecret reads the file that the setting names, without the line end that
+// editors put behind it.
+func readSecret(setting, path string) (string, error) {
 	data, err := os.ReadFile(path) //nolint:gosec // the path is the administrator's own
 	if err != nil {
-		return "", fmt.Errorf("DISCORD_TOKEN_FILE: %w", err)
+		return "", fmt.Errorf("%s: %w", setting, err)
 	}
-	token := strings.TrimSpace(string(data))
-	if token == "" {
-		return "", fmt.Errorf("DISCORD_TOKEN_FILE: %s is empty", path)
+	secret := strings.TrimSpace(string(data))
+	if secret == "" {
+		return "", fmt.Errorf("%s: %s is empty", setting, path)
 	}
-	return token, nil
+	return secret, nil
 }

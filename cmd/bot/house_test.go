@@ -16,12 +16,23 @@ const module = "verkoopcoach/"
 // are its alone. A room that is not in it may know nothing: adding one is a
 // decision.
 var rooms = map[string][]string{
-	"cmd/bot":                        {"internal/discord", "internal/flow", "internal/practice", "internal/storage", "prompts"},
+	"cmd/bot":                        {"internal/critic", "internal/critic/llm", "internal/discord", "internal/flow", "internal/practice", "internal/quote", "internal/report", "internal/report/handin", "internal/storage", "prompts"},
 	"internal/flow":                  {},
-	"internal/storage":               {"internal/flow"},
-	"internal/report":                {"internal/flow", "internal/document"},
+	"internal/storage":               {"internal/flow", "internal/quote"},
+	"internal/quote":                 {},
+	"internal/critic":                {"internal/critic/model", "internal/flow"},
+	"internal/critic/llm":            {"internal/flow"},
+	"internal/critic/model":          {},
+	"internal/critic/train":          {"internal/critic", "internal/flow", "prompts"},
+	"internal/report":                {"internal/flow", "internal/quote", "internal/document", "internal/figure"},
+	"internal/report/handin":         {"internal/flow", "internal/report", "internal/document", "internal/document/docx", "internal/document/pdf"},
+	"internal/export":                {"internal/flow", "internal/quote"},
 	"internal/document":              {},
-	"internal/discord":               {"internal/flow", "internal/report", "internal/document"},
+	"internal/document/pdf":          {"internal/document", "internal/typeface"},
+	"internal/document/docx":         {"internal/document"},
+	"internal/typeface":              {},
+	"internal/figure":                {"internal/typeface"},
+	"internal/discord":               {"internal/flow", "internal/quote", "internal/report", "internal/report/handin", "internal/document", "internal/document/pdf", "internal/document/docx"},
 	"internal/localdiscord":          {},
 	"internal/localdiscord/actors":   {"internal/localdiscord"},
 	"internal/localdiscord/contract": {},
@@ -31,9 +42,10 @@ var rooms = map[string][]string{
 
 // keepers says which room alone may know a library.
 var keepers = map[string]string{
-	"github.com/bwmarrin/discordgo": "internal/discord",
-	"github.com/mattn/go-sqlite3":   "internal/storage",
-	"database/sql":                  "internal/storage",
+	"github.com/bwmarrin/discordgo":     "internal/discord",
+	"github.com/mattn/go-sqlite3":       "internal/storage",
+	"github.com/sashabaranov/go-openai": "internal/critic/llm",
+	"database/sql":                      "internal/storage",
 }
 
 // TestRooms reads the imports of every file that is not a test.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -18,6 +19,7 @@ import (
 
 	"verkoopcoach/internal/discord"
 	"verkoopcoach/internal/flow"
+	"verkoopcoach/internal/quote"
 	"verkoopcoach/internal/storage"
 	"verkoopcoach/prompts"
 )
@@ -28,8 +30,10 @@ type commandLine struct {
 	LogLevel  string `env:"LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"One of debug, info, warn, error."`
 	LogFormat string `env:"LOG_FORMAT" enum:"text,json" default:"text" help:"One of text, json."`
 
-	Run   runCommand   `cmd:"" default:"withargs" help:"Run the bot (the default)."`
-	Check checkCommand `cmd:"" help:"Check the checklist and say what is wrong with it."`
+	Run      runCommand      `cmd:"" default:"withargs" help:"Run the bot (the default)."`
+	Check    checkCommand    `cmd:"" help:"Check the checklist and say what is wrong with it."`
+	Verslag  verslagCommand  `cmd:"" help:"Write the sections of teams into a folder, as Word, PDF or Markdown."`
+	Critique critiqueCommand `cmd:"" help:"Judge answers from a file, and compare that with what people say of them."`
 }
 
 // startUp is how long starting up takes at the most, commands and all.
@@ -64,6 +68,9 @@ type runCommand struct {
 	Database  string `env:"DATABASE_URL" default:"sqlite:verkoopcoach.db" help:"Where the answers are kept: sqlite: and a path."`
 	Zone      string `name:"tz" env:"TZ" default:"Europe/Amsterdam" help:"Time zone of the school."`
 
+	Model  modelFlags `embed:""`
+	Budget int        `name:"openai-daily" env:"OPENAI_DAILY" default:"60" group:"model" help:"How often a team may have the model look in a day."`
+
 	Practice practiceFlags `embed:""`
 }
 
@@ -96,6 +103,10 @@ func (c *runCommand) runBot(ctx context.Context, line *commandLine, config disco
 	if err != nil {
 		return err
 	}
+	coaching, err := c.coaching(line, checklists)
+	if err != nil {
+		return err
+	}
 	store, err := storage.Open(ctx, c.Database, storage.WithLogger(config.Log))
 	if err != nil {
 		return err
@@ -103,11 +114,12 @@ func (c *runCommand) runBot(ctx context.Context, line *commandLine, config disco
 	// Starting up takes several times what is held afterwards; an idle program
 	// collects nothing for minutes.
 	time.AfterFunc(startUp, debug.FreeOSMemory)
-	coach := flow.NewCoach(store, checklists, time.Now)
+	now := func() time.Time { return time.Now().In(zone) }
+	coach, desk := flow.NewCoach(store, checklists, now, coaching...), quote.NewDesk(storage.Quotes{Store: store}, now)
 	if err := prepare(coach); err != nil {
 		return errors.Join(err, store.Close())
 	}
-	bot, err := discord.New(config, coach)
+	bot, err := discord.New(config, coach, desk)
 	if err != nil {
 		return errors.Join(err, store.Close())
 	}
@@ -117,7 +129,7 @@ func (c *runCommand) runBot(ctx context.Context, line *commandLine, config disco
 // token returns the token, from the file if there is one.
 func (c *runCommand) token() (string, error) {
 	if c.TokenFile != "" {
-		return readToken(c.TokenFile)
+		return readSecret("DISCORD_TOKEN_FILE", c.TokenFile)
 	}
 	if c.Token == "" {
 		return "", errNoToken
@@ -139,12 +151,17 @@ func newLog(line *commandLine) *slog.Logger {
 
 // checklists loads the checklist, from the directory if there is one.
 func (line *commandLine) checklists() (flow.Checklists, error) {
-	if line.Prompts == "" {
-		return prompts.Load(prompts.Embedded())
-	}
-	source, err := prompts.Open(line.Prompts)
+	source, err := line.source()
 	if err != nil {
 		return nil, err
 	}
 	return prompts.Load(source)
+}
+
+// source returns where the course's texts are read from.
+func (line *commandLine) source() (fs.FS, error) {
+	if line.Prompts == "" {
+		return prompts.Embedded(), nil
+	}
+	return prompts.Open(line.Prompts)
 }

@@ -8,8 +8,8 @@ var (
 	address = regexp.MustCompile(`(:)//|[wW]{3}(\.)|(@)`)
 )
 
-// addresses breaks a bare address that holds something to escape: GFM makes a
-// link of it, in which a backslash would be shown.
+// addresses breaks a bare address that holds something to escape, or the edge of
+// emphasis or a link: GFM makes a link of it, in which markup would be shown.
 func (e *escaper) addresses() {
 	for _, w := range word.FindAllStringIndex(e.text, -1) {
 		if !e.escapes(w[0], w[1]) {
@@ -27,7 +27,7 @@ func (e *escaper) addresses() {
 
 func (e *escaper) escapes(from, to int) bool {
 	for i := from; i < to; i++ {
-		if e.need[i] {
+		if e.need[i] || i > from && e.edge(i) {
 			return true
 		}
 	}

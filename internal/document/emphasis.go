@@ -2,57 +2,14 @@ package document
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// stretch is a part of a text, in bytes.
-type stretch struct{ from, to int }
-
-// joined returns the words of all spans, and where they are strong.
-func joined(text Text) (string, []stretch) {
-	var b strings.Builder
-	var strong []stretch
-	for _, span := range text {
-		from := b.Len()
-		b.WriteString(span.Text)
-		if !span.Strong {
-			continue
-		}
-		if last := len(strong) - 1; last >= 0 && strong[last].to == from {
-			strong[last].to = b.Len()
-		} else {
-			strong = append(strong, stretch{from, b.Len()})
-		}
-	}
-	words := b.String()
-	return words, emphasised(words, strong)
-}
-
-// emphasised returns the stretches without the spaces at their ends, and without
-// those that Markdown has no way to emphasise: part of a word that begins or
-// ends with punctuation. They are plain then; no word is lost.
-func emphasised(words string, strong []stretch) []stretch {
-	for i, s := range strong {
-		part := words[s.from:s.to]
-		from := s.to - len(strings.TrimLeftFunc(part, unicode.IsSpace))
-		strong[i] = stretch{from, from + len(strings.TrimFunc(part, unicode.IsSpace))}
-	}
-	return slices.DeleteFunc(strong, func(s stretch) bool {
-		if s.from >= s.to {
-			return true
-		}
-		first, _ := utf8.DecodeRuneInString(words[s.from:])
-		last, _ := utf8.DecodeLastRuneInString(words[:s.to])
-		return !isWord(first) && !isSpace(before(words, s.from)) || !isWord(last) && !isSpace(after(words, s.to))
-	})
-}
-
 // delimiters marks the runs of the byte that emphasis could begin or end with,
 // from the first that can begin it to the last that can end it.
 func (e *escaper) delimiters(c byte) {
-	if c == '*' && len(e.strong) > 0 { // ours could begin or end with theirs
+	if c == '*' && len(e.styled) > 0 { // ours could begin or end with theirs
 		e.every(c)
 		return
 	}
@@ -101,8 +58,8 @@ func (e *escaper) canClose(run stretch) bool {
 	return !isSpace(b) && (e.text[run.from] != '_' || !isWord(a))
 }
 
-// before returns what will stand before the byte: an asterisk where emphasis
-// begins or ends there.
+// before returns what will stand before the byte: punctuation where emphasis or a
+// link begins or ends there.
 func (e *escaper) before(i int) rune {
 	if e.edge(i) {
 		return '*'
@@ -118,7 +75,7 @@ func (e *escaper) after(i int) rune {
 }
 
 func (e *escaper) edge(i int) bool {
-	return slices.ContainsFunc(e.strong, func(s stretch) bool { return s.from == i || s.to == i })
+	return slices.ContainsFunc(e.styled, func(s styled) bool { return s.from == i || s.to == i })
 }
 
 // before returns the character before the byte, a newline at the start.

@@ -14,6 +14,7 @@ const (
 	lineStarts    place = iota // its lines are lines of the file: they could open a block
 	pipes                      // in a table, where a pipe ends the cell
 	closingHashes              // in a heading, which drops hashes at its end
+	linkWords                  // between the brackets of a picture
 )
 
 // escaper finds the bytes of a text that need a backslash before them to be
@@ -21,14 +22,14 @@ const (
 type escaper struct {
 	text   string
 	need   []bool
-	strong []stretch
+	styled []styled
 }
 
 // escaped returns the text with its emphasis as Markdown, and with backslashes
 // only where something else in it would be read as markup.
 func escaped(text Text, p place) string {
 	e := escaper{}
-	e.text, e.strong = joined(text)
+	e.text, e.styled = joined(text)
 	e.need = make([]bool, len(e.text))
 	switch p {
 	case lineStarts:
@@ -37,10 +38,14 @@ func escaped(text Text, p place) string {
 		e.every('|')
 	case closingHashes:
 		e.mark(lastHash, 1)
+	case linkWords:
+		e.every('[')
+		e.every(']')
 	}
 	e.mark(tag, 0)
 	e.entities()
 	e.mark(linkEnd, 0)
+	e.links()
 	e.codeSpans()
 	e.backslashes()
 	for _, delimiter := range []byte("*_~") { // after what escapes part of a run
@@ -100,23 +105,29 @@ func (e *escaper) codeSpans() {
 	}
 }
 
-// String returns the text with the backslashes and the emphasis in it.
+// String returns the text with the backslashes, the emphasis and the links in it.
 func (e *escaper) String() string {
 	var b strings.Builder
 	b.Grow(len(e.text) + len(e.text)/16)
-	for i := range len(e.text) + 1 {
-		if e.edge(i) {
-			b.WriteString("**")
-		}
-		if i == len(e.text) {
-			break
-		}
+	from := 0
+	for _, s := range e.styled {
+		e.write(&b, from, s.from)
+		b.WriteString(s.opening())
+		e.write(&b, s.from, s.to)
+		b.WriteString(s.closing())
+		from = s.to
+	}
+	e.write(&b, from, len(e.text))
+	return b.String()
+}
+
+func (e *escaper) write(b *strings.Builder, from, to int) {
+	for i := from; i < to; i++ {
 		if e.need[i] {
 			b.WriteByte('\\')
 		}
 		b.WriteByte(e.text[i])
 	}
-	return b.String()
 }
 
 // isPunct tells whether a backslash before the byte is an escape.

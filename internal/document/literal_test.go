@@ -104,7 +104,7 @@ func TestListIsLiteral(t *testing.T) {
 		if len(want) == 0 {
 			return
 		}
-		same(t, markdown(t, document.List{Items: items}), "List("+strings.Join(want, " ")+")")
+		same(t, markdown(t, document.List{Items: document.Plains(items)}), "List("+strings.Join(want, " ")+")")
 	})
 }
 
@@ -122,13 +122,21 @@ func TestTableIsLiteral(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		columns := rapid.IntRange(1, 4).Draw(t, "columns")
 		cells := func() []string { return rapid.SliceOfN(nasty(), columns, columns).Draw(t, "cells") }
-		table := document.Table{Head: cells(), Rows: [][]string{cells(), cells()}}
+		table := document.Table{Head: cells(), Rows: [][]document.Text{document.Plains(cells()), document.Plains(cells())}}
 		want := "TableHeader(" + wantCells(table.Head) + ")"
 		for _, row := range table.Rows {
-			want += " TableRow(" + wantCells(row) + ")"
+			want += " TableRow(" + wantCells(wordsOf(row)) + ")"
 		}
 		same(t, markdown(t, table), "Table("+want+")")
 	})
+}
+
+func wordsOf(row []document.Text) []string {
+	var words []string
+	for _, cell := range row {
+		words = append(words, cell.String())
+	}
+	return words
 }
 
 func wantCells(cells []string) string {
@@ -153,8 +161,38 @@ func TestEmphasisIsLiteral(t *testing.T) {
 			return
 		}
 		r := same(t, markdown(t, document.Paragraph{Text: spans}), "Paragraph:"+typed(all))
-		if len(r.strong) > 1 || len(r.strong) == 1 && trimmed(r.strong[0]) != typed(words[1]) {
+		if len(r.stress) > 0 || len(r.strong) > 1 || len(r.strong) == 1 && trimmed(r.strong[0]) != typed(words[1]) {
 			t.Fatalf("emphasised %q of %q", r.strong, words)
+		}
+	})
+}
+
+// Whatever looks follow one another, no word is lost, no look is there that
+// nobody asked for, and links lead where they should.
+func TestLooksAreLiteral(t *testing.T) {
+	look := rapid.Custom(func(t *rapid.T) document.Span {
+		return document.Span{
+			Text:     strings.ReplaceAll(nasty().Draw(t, "words"), "\r", ""),
+			Strong:   rapid.Bool().Draw(t, "strong"),
+			Emphasis: rapid.Bool().Draw(t, "emphasis"),
+			Link:     rapid.SampledFrom([]string{"", "", "", "https://x.nl/a_b?c=*d*&amp;e=(f)|`g`", "mailto:a@b.nl", "javascript:alert(1)", "x.nl"}).Draw(t, "link"),
+		}
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		text := document.Text(rapid.SliceOfN(look, 1, 5).Draw(t, "spans"))
+		if typed(text.String()) == "" {
+			return
+		}
+		r := same(t, markdown(t, document.Paragraph{Text: text}), "Paragraph:"+typed(text.String()))
+		for _, link := range r.links {
+			if link != "https://x.nl/a_b?c=*d*&amp;e=%28f%29%7C%60g%60" && link != "mailto:a@b.nl" {
+				t.Fatalf("a link to %q", link)
+			}
+		}
+		asked := slices.ContainsFunc(text, func(s document.Span) bool { return s.Strong })
+		stressed := slices.ContainsFunc(text, func(s document.Span) bool { return s.Emphasis })
+		if len(r.strong) > 0 && !asked || len(r.stress) > 0 && !stressed {
+			t.Fatalf("emphasised %q and %q of %q", r.strong, r.stress, text)
 		}
 	})
 }

@@ -2,6 +2,7 @@ package document
 
 import (
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -12,34 +13,68 @@ import (
 // not drop. A bare web or mail address stays as it is: readers that make it a
 // link change none of its characters.
 //
+// A figure is a picture beside the file, under the name that Pictures gives it.
+//
 // The same document gives the same bytes. The error is that of w.
 func Markdown(w io.Writer, d *Document) error {
-	var parts []string
-	for _, b := range d.Blocks {
-		if part := markdown(b); part != "" {
-			parts = append(parts, part+"\n")
-		}
+	m := markdownWriter{words: WordsIn(d.Language)}
+	if d.Stamp != "" {
+		m.add(emphatic(d.Stamp, Span{Strong: true}))
 	}
-	_, err := io.WriteString(w, strings.Join(parts, "\n"))
+	for _, b := range d.Blocks {
+		m.block(b)
+	}
+	if d.Footer != "" {
+		m.add(emphatic(d.Footer, Span{Emphasis: true}))
+	}
+	if len(m.parts) == 0 {
+		return nil
+	}
+	_, err := io.WriteString(w, strings.Join(m.parts, "\n\n")+"\n")
 	return err
 }
 
-// markdown returns the block without the newline at its end, or "" for one that
-// is empty.
-func markdown(b Block) string {
+// markdownWriter collects the parts of the file between which an empty line
+// stands.
+type markdownWriter struct {
+	words   Words
+	parts   []string
+	tables  int    // with a caption, so far
+	figures int    // so far
+	bullet  string // of the list that the last part is, or ""
+}
+
+// add adds the parts that are not empty, without the newline at their ends.
+func (m *markdownWriter) add(parts ...string) {
+	for _, part := range parts {
+		if part != "" {
+			m.parts = append(m.parts, part)
+			m.bullet = ""
+		}
+	}
+}
+
+func (m *markdownWriter) block(b Block) {
 	switch b := b.(type) {
 	case Heading:
-		return heading(b)
+		m.add(heading(b))
 	case Paragraph:
-		return flowing(b.Text, "")
+		m.add(flowing(b.Text, ""))
 	case Note:
-		return prefixed("> ", flowing(Plain(b.Text), "> "))
+		m.add(prefixed("> ", flowing(Plain(b.Text), "> ")))
+	case Quote:
+		m.add(quote(b))
 	case List:
-		return list(b)
+		m.list(b.Items, b.Ordered)
+	case References:
+		m.list(b.Items, false)
 	case Table:
-		return table(b)
+		m.table(b)
+	case Figure:
+		m.figure(b)
+	default:
+		m.add(letter(b)...)
 	}
-	return ""
 }
 
 func heading(h Heading) string {
@@ -47,39 +82,45 @@ func heading(h Heading) string {
 	return prefixed(strings.Repeat("#", min(max(h.Level, 1), 6))+" ", text)
 }
 
-func list(l List) string {
-	var items []string
-	for _, item := range l.Items {
-		if text := flowing(Plain(item), "  "); text != "" {
-			items = append(items, "- "+text)
-		}
+func quote(q Quote) string {
+	words := prefixed("> ", flowing(q.Text, "> "))
+	if by := flowing(Plain(oneLine(q.By)), ""); by != "" && words != "" {
+		words += "\n>\n> — " + by
 	}
-	return strings.Join(items, "\n")
+	return words
 }
 
-func table(t Table) string {
-	if len(t.Head) == 0 {
-		return ""
+// list adds the items behind a mark other than that of a list directly before,
+// or the two would be read as one.
+func (m *markdownWriter) list(items []Text, ordered bool) {
+	bullet := "-"
+	if ordered {
+		bullet = "."
 	}
-	lines := []string{row(t.Head, len(t.Head)), "|" + strings.Repeat(" --- |", len(t.Head))}
-	for _, cells := range t.Rows {
-		lines = append(lines, row(cells, len(t.Head)))
+	if m.bullet == bullet {
+		bullet = map[string]string{"-": "*", ".": ")"}[bullet]
 	}
-	return strings.Join(lines, "\n")
+	var lines []string
+	for _, item := range items {
+		mark := bullet + " "
+		if ordered {
+			mark = strconv.Itoa(len(lines)+1) + mark
+		}
+		if text := flowing(item, strings.Repeat(" ", len(mark))); text != "" {
+			lines = append(lines, mark+text)
+		}
+	}
+	if len(lines) > 0 {
+		m.add(strings.Join(lines, "\n"))
+		m.bullet = bullet
+	}
 }
 
-// row returns the cells as one line of that many columns.
-func row(cells []string, columns int) string {
-	var b strings.Builder
-	b.WriteByte('|')
-	for i := range columns {
-		if i < len(cells) {
-			b.WriteByte(' ')
-			b.WriteString(escaped(Plain(oneLine(cells[i])), pipes))
-		}
-		b.WriteString(" |")
-	}
-	return b.String()
+func (m *markdownWriter) figure(f Figure) {
+	m.figures++
+	name := pictureName(m.words, m.figures)
+	m.add("!["+escaped(Plain(oneLine(f.Alt)), linkWords)+"]("+name+")",
+		emphatic(Caption(m.words.Figure, m.figures, f.Caption), Span{Emphasis: true}))
 }
 
 // flowing returns the text as lines, each but the first behind the prefix; "" for
@@ -92,6 +133,12 @@ func flowing(text Text, prefix string) string {
 	// Two spaces make the end of a line stay one. A backslash would too, but it
 	// would become part of a web address that the line ends with.
 	return strings.ReplaceAll(escaped(text, lineStarts), "\n", "  \n"+prefix)
+}
+
+// emphatic returns the words on one line in the look of the span.
+func emphatic(words string, look Span) string {
+	look.Text = oneLine(words)
+	return flowing(Text{look}, "")
 }
 
 func prefixed(prefix, text string) string {

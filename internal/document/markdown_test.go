@@ -16,9 +16,9 @@ func TestMarkdown(t *testing.T) {
 		document.Paragraph{Text: document.Plain("Eén regel.\nNog een.\n\nEn een derde.")},
 		document.Note{Text: "Hier ontbreekt iets.\nEn hier ook."},
 		document.Paragraph{},
-		document.Table{Head: []string{"Sterktes", "Zwaktes"}, Rows: [][]string{{"a|b", "c\nd"}, {"e"}}},
+		document.Table{Head: []string{"Sterktes", "Zwaktes"}, Rows: [][]document.Text{{document.Plain("a|b"), document.Plain("c\nd")}, {document.Plain("e")}}},
 		document.Table{},
-		document.List{Items: []string{"CBS", "", "KVK\n2024"}},
+		document.List{Items: document.Plains([]string{"CBS", "", "KVK\n2024"})},
 	}}
 	want := strings.Join([]string{
 		"# 3. Marketingplan", "",

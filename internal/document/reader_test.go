@@ -18,7 +18,9 @@ import (
 // stand in a file and what a person reads there.
 type reader struct {
 	source []byte
-	strong []string // what is emphasised
+	strong []string // what stands out
+	stress []string // what is stressed
+	links  []string // where they lead
 	odd    []string // inline kinds that nobody asked for
 }
 
@@ -67,10 +69,14 @@ func (r *reader) inline(n ast.Node) string {
 		case *ast.Emphasis:
 			words := r.inline(c)
 			b.WriteString(words)
-			r.strong = append(r.strong, words)
-			if c.Level != 2 {
-				r.odd = append(r.odd, "emphasis "+words)
+			if c.Level == 2 {
+				r.strong = append(r.strong, words)
+			} else {
+				r.stress = append(r.stress, words)
 			}
+		case *ast.Link:
+			b.WriteString(r.inline(c))
+			r.links = append(r.links, html.UnescapeString(string(c.Destination)))
 		default:
 			r.odd = append(r.odd, c.Kind().String())
 		}

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -33,7 +32,8 @@ func shown(text Text) Text {
 			atStart = false
 			b.WriteRune(r)
 		}
-		out[i] = Span{Text: b.String(), Strong: span.Strong}
+		out[i] = span
+		out[i].Text = b.String()
 	}
 	return trimmedEnd(out)
 }
@@ -55,8 +55,11 @@ func trimmedEnd(text Text) Text {
 }
 
 // oneLine returns the text on one line, without spaces at its ends.
-func oneLine(text string) string {
-	text = strings.Map(func(r rune) rune {
+func oneLine(text string) string { return strings.Trim(spaced(text), " \t") }
+
+// spaced returns the text with spaces for the ends of its lines.
+func spaced(text string) string {
+	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\r':
 			return ' '
@@ -65,10 +68,4 @@ func oneLine(text string) string {
 		}
 		return r
 	}, text)
-	return strings.Trim(text, " \t")
-}
-
-// blank tells whether there is nothing to see in the text.
-func (t Text) blank() bool {
-	return !slices.ContainsFunc(t, func(s Span) bool { return strings.TrimSpace(s.Text) != "" })
 }

@@ -36,7 +36,7 @@ func (d *writer) field(s *flow.Step, f *flow.Field, value string) {
 	case value == "" || f.Key == sourceField:
 	case f.Kind == flow.KindChoice:
 		d.short(f.Report, label(f, value))
-	case f.Kind == flow.KindLine:
+	case f.Kind != flow.KindShares && f.OneLine():
 		d.short(f.Report, value)
 	default:
 		d.long(f.Report, value)
@@ -58,17 +58,19 @@ func (d *writer) short(sentence, words string) {
 		d.long(sentence, words)
 		return
 	}
-	text := document.Text{{Text: sentence + " "}, {Text: words, Strong: true}}
+	text := document.Plain(sentence + " ")
+	for _, s := range inline(words) {
+		s.Strong = true
+		text = append(text, s)
+	}
 	d.blocks = append(d.blocks, document.Paragraph{Text: text})
 }
 
-// long puts the words below the sentence, in the paragraphs that they were typed
-// in.
+// long puts the words below the sentence, in the paragraphs and lists that they
+// were typed in.
 func (d *writer) long(sentence, words string) {
 	d.paragraph(sentence)
-	for _, part := range strings.Split(words, "\n\n") {
-		d.paragraph(part)
-	}
+	d.blocks = append(d.blocks, prose(words)...)
 }
 
 // lists writes list fields as one table with a column each, or each as a
@@ -92,14 +94,14 @@ func (d *writer) lists(fields []*flow.Field, values flow.Values) {
 }
 
 func table(fields []*flow.Field, values flow.Values, rows int) document.Table {
-	t := document.Table{Rows: make([][]string, rows)}
+	t := document.Table{Rows: make([][]document.Text, rows)}
 	for column, f := range fields {
 		t.Head = append(t.Head, f.Item)
 		for row := range t.Rows {
-			t.Rows[row] = append(t.Rows[row], "")
+			t.Rows[row] = append(t.Rows[row], nil)
 		}
 		for row, item := range flow.Items(values[f.Key]) {
-			t.Rows[row][column] = item
+			t.Rows[row][column] = inline(item)
 		}
 	}
 	return t

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"verkoopcoach/internal/flow"
 )
 
 // maxSlug is the longest part of a file name that comes from a team, in bytes.
@@ -13,11 +15,18 @@ const maxSlug = 60
 // letters that have no accent to take off.
 var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ł", "l", "ð", "d", "þ", "th", "ı", "i")
 
-// FileName returns the name of the team's section as a Markdown file:
-// "verkoopproces-team-zwolle.md". It holds only a to z, digits and hyphens, so
-// that every system takes it; a name without any of those gives
-// "verkoopproces-team.md".
-func FileName(team string) string { return "verkoopproces-" + slug(team) + ".md" }
+// FileName returns the name of a file with the team's section, without its
+// ending: "verkoopproces-team-zwolle", or while something is open
+// "verkoopproces-team-zwolle-concept". It holds only a to z, digits and hyphens,
+// so that every system takes it; a team without any of those in its name is
+// "team".
+func FileName(v flow.View) string {
+	name := "verkoopproces-" + slug(v.Team.Name)
+	if len(Open(v)) > 0 {
+		name += "-" + phrasesIn(v.Checklist.Language).draftFile
+	}
+	return name
+}
 
 // slug returns the words of the name in plain letters with hyphens between.
 func slug(name string) string {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -23,22 +24,71 @@ const (
 	stepLevel
 )
 
+// Options say what stands in a section beside the answers.
+type Options struct {
+	Pictures bool     // drawn from the answers, at the step that they belong to
+	Teacher  *Teacher // for a last page that says who contributed to what; nil leaves it out
+}
+
 // Section compiles the dossier into the section of the team's report: the fixed
 // sentences of the checklist around the team's own words, which stand in it
-// verbatim. Everything that Open returns stands in it as a note. An optional step
-// that was neither answered nor skipped is left out. The same view gives the
-// same document; it depends on nothing else.
-func Section(v flow.View) *document.Document {
-	fixed := v.Checklist.Section
-	d := &writer{view: v}
+// verbatim but for the emphasis, links and lists that they typed as Markdown. An
+// optional step that was neither answered nor skipped is left out.
+//
+// While Open returns something the section is a draft: each of those points
+// stands in it as a note and in a list at its end, and its footer says so. The
+// same view and options give the same document; it depends on nothing else. The
+// error is that of a picture that could not be drawn.
+func Section(v flow.View, o Options) (*document.Document, error) {
+	fixed, points := v.Checklist.Section, Open(v)
+	d := &writer{view: v, options: o}
 	d.heading(chapterLevel, fixed.Chapter)
 	d.heading(sectionLevel, fixed.Title)
 	d.paragraph(fill(fixed.Intro, "company", company(v)))
+	if o.Pictures && len(points) > 0 {
+		d.figure(ProcessPicture(v))
+	}
 	for i := range v.Checklist.Phases {
 		d.phase(&v.Checklist.Phases[i])
 	}
 	d.sources()
-	return &document.Document{Blocks: d.blocks}
+	d.todo(points)
+	if o.Teacher != nil {
+		d.teacher(o.Teacher)
+	}
+	return d.document(footer(v, len(points) > 0)), d.err
+}
+
+// WithoutChapter returns the section without the heading of its chapter, to be
+// put into a report that has that chapter. The section itself stays as it is.
+func WithoutChapter(section *document.Document) *document.Document {
+	part := *section
+	if len(part.Blocks) > 0 {
+		part.Blocks = part.Blocks[1:]
+	}
+	return &part
+}
+
+// footer says which answers the section holds, and whether it is a draft.
+func footer(v flow.View, draft bool) string {
+	w := phrasesIn(v.Checklist.Language)
+	if draft {
+		return fmt.Sprintf(w.draft, Version(v))
+	}
+	return fmt.Sprintf(w.version, Version(v))
+}
+
+func (d *writer) document(footer string) *document.Document {
+	v, fixed := d.view, d.view.Checklist.Section
+	return &document.Document{
+		Language: string(v.Checklist.Language),
+		Title:    fixed.Title,
+		Subtitle: company(v),
+		Author:   v.Team.Name,
+		Running:  fixed.Title + " · " + v.Team.Name,
+		Footer:   footer,
+		Blocks:   d.blocks,
+	}
 }
 
 // company returns the name of the company, or that of the team while the company
@@ -52,8 +102,10 @@ func company(v flow.View) string {
 
 // writer collects the blocks of the section.
 type writer struct {
-	view   flow.View
-	blocks []document.Block
+	view    flow.View
+	options Options
+	blocks  []document.Block
+	err     error // of a picture
 }
 
 func (d *writer) heading(level int, text string) {
@@ -64,6 +116,7 @@ func (d *writer) paragraph(text string) {
 	d.blocks = append(d.blocks, document.Paragraph{Text: document.Plain(text)})
 }
 
+// note adds a remark to whoever works on the text.
 func (d *writer) note(text string) {
 	d.blocks = append(d.blocks, document.Note{Text: text})
 }
@@ -83,7 +136,8 @@ func (d *writer) step(s *flow.Step) {
 	}
 	d.heading(stepLevel, stepHeading(d.view.Checklist, s))
 	if state == flow.LeftOut {
-		d.paragraph(fill(d.view.Checklist.Section.Skipped, "reason", d.view.Dossier.Answers[s.Key].Text.Reason))
+		reason := inline(d.view.Dossier.Answers[s.Key].Text.Reason)
+		d.blocks = append(d.blocks, document.Paragraph{Text: compose(d.view.Checklist.Section.Skipped, "reason", reason)})
 		return
 	}
 	for _, p := range openAt(d.view, s) {
@@ -93,6 +147,7 @@ func (d *writer) step(s *flow.Step) {
 	}
 	if state != flow.Open {
 		d.answer(s)
+		d.extras(s)
 	}
 }
 
@@ -103,6 +158,20 @@ func stepHeading(c *flow.Checklist, s *flow.Step) string {
 		return s.Title
 	}
 	return fill(c.Section.Step, "number", s.Number, "title", s.Title)
+}
+
+// compose returns the sentence with the text in the first place of that name.
+func compose(sentence, place string, text document.Text) document.Text {
+	before, after, _ := strings.Cut(sentence, "{"+place+"}")
+	var all document.Text
+	for _, t := range []document.Text{document.Plain(before), text, document.Plain(after)} {
+		for _, s := range t {
+			if s.Text != "" {
+				all = appended(all, s)
+			}
+		}
+	}
+	return all
 }
 
 // fill returns the sentence with the values, given after their names, in the

@@ -20,7 +20,11 @@ var update = flag.Bool("update", false, "renew the golden files")
 
 func markdown(t interface{ Fatal(...any) }, v flow.View) string {
 	var b bytes.Buffer
-	if err := document.Markdown(&b, report.Section(v)); err != nil {
+	section, err := report.Section(v, report.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := document.Markdown(&b, section); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -134,7 +138,7 @@ func TestWhatIsOpen(t *testing.T) {
 	}
 	md := markdown(t, v)
 	for _, want := range []string{
-		"#### Titel concurrenten\n\nDeze stap hebben wij overgeslagen: Wij kennen er \\*geen\\*.  \nEcht niet.\n\n### Fase 1",
+		"#### Titel concurrenten\n\nDeze stap hebben wij overgeslagen: Wij kennen er *geen*.  \nEcht niet.\n\n### Fase 1",
 		"#### Stap 3b: Titel usps\n\n> Let op: dit antwoord is ouder dan Titel swot.\n\nOver keuze:\n\n| Kolom keuze |\n",
 		"\n\n> Hier ontbreekt nog: Veld waarom.\n\n#### Stap 4",
 	} {
@@ -161,7 +165,7 @@ func TestAnswersTakeTheirShape(t *testing.T) {
 		"Over keuze:\n\nAlleen studenten\n\nOver waarom:\n\nDaarom.\n",
 		"Over keuze:\n\n| Kolom keuze |\n| --- |\n| Eén |\n| Twee |\n",
 		"Over verdeling:\n\ncold 75%, warm 20%, hot 5%\n",
-		"### Bronnen\n\n- CBS (bij Titel segmenteren)\n- Eigen enquête (bij Titel segmenteren, Titel usps)\n- CBS {steps} (bij Titel usps)\n",
+		"### Bronnen\n\n- CBS (bij Titel segmenteren)\n- CBS {steps} (bij Titel usps)\n- Eigen enquête (bij Titel segmenteren, Titel usps)\n",
 	} {
 		if !strings.Contains(md, want) {
 			t.Errorf("lacks %q:\n%s", want, md)
@@ -170,16 +174,20 @@ func TestAnswersTakeTheirShape(t *testing.T) {
 }
 
 func TestFileName(t *testing.T) {
+	_, all := readAnswers(t, "goed-b2c")
 	for team, want := range map[string]string{
-		"Team Tentas":             "verkoopproces-team-tentas.md",
-		"Café  Œuvre & Zoë's #1":  "verkoopproces-cafe-oeuvre-zoe-s-1.md",
-		"../../etc/passwd":        "verkoopproces-etc-passwd.md",
-		"队伍 🎉":                    "verkoopproces-team.md",
-		"":                        "verkoopproces-team.md",
-		strings.Repeat("ab ", 40): "verkoopproces-" + strings.TrimSuffix(strings.Repeat("ab-", 20), "-") + ".md",
+		"Team Tentas":             "verkoopproces-team-tentas",
+		"Café  Œuvre & Zoë's #1":  "verkoopproces-cafe-oeuvre-zoe-s-1",
+		"../../etc/passwd":        "verkoopproces-etc-passwd",
+		"队伍 🎉":                    "verkoopproces-team",
+		"":                        "verkoopproces-team",
+		strings.Repeat("ab ", 40): "verkoopproces-" + strings.TrimSuffix(strings.Repeat("ab-", 20), "-"),
 	} {
-		if got := report.FileName(team); got != want {
-			t.Errorf("FileName(%q) = %q, want %q", team, got, want)
+		if got := report.FileName(view(testChecklist(), team, all)); got != want {
+			t.Errorf("of %q: %q, want %q", team, got, want)
+		}
+		if got := report.FileName(view(testChecklist(), team, nil)); got != want+"-concept" {
+			t.Errorf("of a draft of %q: %q", team, got)
 		}
 	}
 }

@@ -86,7 +86,7 @@ func TestStructure(t *testing.T) {
 // markup of theirs, and is there at once.
 func TestSectionOfAnyDossier(t *testing.T) {
 	c := testChecklist()
-	allowed := []string{"AutoLink", "Blockquote", "Document", "Emphasis", "Heading", "List", "ListItem", "Paragraph", "Table", "TableCell", "TableHeader", "TableRow", "Text", "TextBlock"}
+	allowed := []string{"AutoLink", "Blockquote", "Document", "Emphasis", "Heading", "Link", "List", "ListItem", "Paragraph", "Table", "TableCell", "TableHeader", "TableRow", "Text", "TextBlock"}
 	rapid.Check(t, func(t *rapid.T) {
 		v := view(c, "T", anyAnswers(t, c))
 		began := time.Now()
@@ -95,7 +95,11 @@ func TestSectionOfAnyDossier(t *testing.T) {
 			t.Fatalf("took %s", took)
 		}
 		s := structureOf(t, md)
-		if diff := cmp.Diff(wantHeadings(c), s.headings); diff != "" {
+		want := wantHeadings(c)
+		if len(report.Open(v)) > 0 {
+			want = append(want, "3 Nog te doen")
+		}
+		if diff := cmp.Diff(want, s.headings); diff != "" {
 			t.Fatalf("headings (-want +got):\n%s", diff)
 		}
 		for _, kind := range s.kinds {
