@@ -51,6 +51,26 @@ var broken = []struct {
 		{"<<:", "hier staat een sleutel die geen gewoon woord is; schrijf een gewone sleutel met een dubbele punt erachter"},
 	}},
 
+	// Extras.
+	{"extra of no step", both, "of: bedrijf", "of: bedrief", []told{
+		{"of: bedrief", `extra "kaart" hoort bij "bedrief", en die stap is er niet; noem achter of: de sleutel van een stap`},
+	}},
+	{"extra of another step in one language", en, "of: bedrijf", "of: werven", []told{
+		{"of: werven", `of bij extra "kaart" is werven, in verkoopproces.nl.yaml is het bedrijf; maak beide talen gelijk`},
+	}},
+	{"extra with the key of a step", both, "- key: kaart", "- key: werven", []told{
+		{"of: bedrijf-1", `key "werven" van een extra staat er al, op regel 59; kies een andere sleutel`},
+	}},
+	{"extra that builds on a step", both, "of: bedrijf", "of: bedrijf\n    builds_on: [bedrijf]", []told{
+		{"of: bedrijf+1", `extra "kaart" heeft builds_on, en dat hoort niet bij een extra; haal builds_on weg`},
+	}},
+	{"step beside a step", both, "    builds_on: [bedrijf]", "    builds_on: [bedrijf]\n        of: bedrijf", []told{
+		{"of: bedrijf", `of hoort alleen bij een extra bij stap "werven"; haal of weg`},
+	}},
+	{"positions without a head", both, "kind: axis", "kind: positions", []told{
+		{"- key: x-as", `item ontbreekt bij veld "x-as" van extra "kaart"; schrijf een tekst achter item:`},
+	}},
+
 	// Lengths.
 	{"long label", nl, "Naam van het bedrijf", "Hoe heet het bedrijf dat jullie met elkaar opzetten?", []told{
 		{"label: Hoe heet", `label "Hoe heet het bedrijf dat jullie met elkaar opzetten?" heeft 52 tekens, hooguit 45 passen in Discord; maak het korter`},
@@ -148,7 +168,7 @@ var broken = []struct {
 
 	// Fields and what belongs to their kinds.
 	{"unknown kind", both, "kind: text", "kind: memo", []told{
-		{"kind: memo", `kind "memo" bestaat niet; kies line, text, list, choice of shares`},
+		{"kind: memo", `kind "memo" bestaat niet; kies line, text, list, choice of shares, en bij een extra ook axis, positions, position of count`},
 	}},
 	{"list without an item", nl, "            item: Manier\n", "", []told{
 		{"- key: keuze", `item ontbreekt bij veld "keuze" van stap "werven"; schrijf een tekst achter item:`},
@@ -260,7 +280,7 @@ var broken = []struct {
 	}},
 	{"missing section", nl, "section:\n", "sectie:\n", []told{
 		{"#", "section ontbreekt; voeg section: toe"},
-		{"sectie:", `onbekende sleutel "sectie"; hier mag: language, title, phases, glossary, levels, weights, section`},
+		{"sectie:", `onbekende sleutel "sectie"; hier mag: language, title, phases, extras, glossary, levels, weights, section`},
 	}},
 	{"missing place in a sentence", nl, "Hier ontbreekt {step}.", "Hier ontbreekt iets.", []told{
 		{"gap:", "gap mist {step}; zet {step} op de plaats waar dat moet komen"},

@@ -17,6 +17,7 @@ func (f *file) check(l flow.Language) {
 	f.required(top, "title", f.list.Title, inText)
 	f.checkPhases()
 	f.checkSteps()
+	f.checkExtras()
 	f.checkGlossary()
 	f.checkLevels()
 	f.checkWeights()

@@ -17,6 +17,7 @@ func (f *file) compare(other *file) {
 	}
 	c := comparison{f, other}
 	top := place{}
+	c.keys(top.key("extras"), "extra", extraKeys(f.list), extraKeys(other.list))
 	c.keys(top.key("phases"), "fase", phaseKeys(f.list), phaseKeys(other.list))
 	// The order of the glossary is that of the alphabet, in each language.
 	c.keys(top.key("glossary"), "begrip", sorted(termKeys(f.list)), sorted(termKeys(other.list)))
@@ -34,6 +35,14 @@ func (f *file) compare(other *file) {
 	for at, s := range f.steps() {
 		for there, t := range other.steps() {
 			if s.Key == t.Key {
+				c.step(at, there, s, t)
+			}
+		}
+	}
+	for at, s := range f.extras() {
+		for there, t := range other.extras() {
+			if s.Key == t.Key {
+				c.same(at.key("of"), "of", s.Of, t.Of)
 				c.step(at, there, s, t)
 			}
 		}

@@ -28,21 +28,21 @@ func (f *file) checkFields(at place, s *flow.Step) {
 // checkKind holds a field to what belongs to its kind, and to nothing else.
 func (f *file) checkKind(at place, field *flow.Field) {
 	switch field.Kind {
-	case flow.KindLine, flow.KindText:
-	case flow.KindList:
+	case flow.KindLine, flow.KindText, flow.KindAxis, flow.KindPosition, flow.KindCount:
+	case flow.KindList, flow.KindPositions:
 		f.required(at, "item", field.Item, inText)
 	case flow.KindChoice:
 		f.checkOptions(at, field.Options)
 	case flow.KindShares:
 		f.checkParts(at, field.Parts)
 	default:
-		f.add(at.key("kind"), fmt.Sprintf("kind %q bestaat niet", field.Kind), "kies line, text, list, choice of shares")
+		f.add(at.key("kind"), fmt.Sprintf("kind %q bestaat niet", field.Kind), "kies line, text, list, choice of shares, en bij een extra ook axis, positions, position of count")
 		return
 	}
 	if field.Max < 0 {
 		f.add(at.key("max"), fmt.Sprintf("max is %d%s", field.Max, at.by()), "kies een getal vanaf 1, of haal max weg")
 	}
-	f.onlyFor(at, field, flow.KindList, "item", field.Item != "")
+	f.onlyFor(at, field, flow.KindList, "item", field.Item != "" && field.Kind != flow.KindPositions)
 	f.onlyFor(at, field, flow.KindList, "max", field.Max != 0)
 	f.onlyFor(at, field, flow.KindChoice, "options", len(field.Options) > 0)
 	f.onlyFor(at, field, flow.KindShares, "parts", len(field.Parts) > 0)

@@ -17,6 +17,17 @@ func (f *file) checkFixed(fixed *flow.Checklist) {
 	for at, s := range f.steps() {
 		own[s.Key] = at
 	}
+	for at, s := range f.extras() {
+		own[s.Key] = at
+	}
+	for i := range fixed.Extras {
+		want := &fixed.Extras[i]
+		if f.list.IsExtra(want.Key) {
+			f.checkFixedFields(own[want.Key], want, f.list.Step(want.Key))
+		} else {
+			f.add(place{path: "extras"}, fmt.Sprintf("extra %q ontbreekt", want.Key), "zet het formulier terug: teams hebben er antwoorden bij")
+		}
+	}
 	for _, want := range fixed.Steps() {
 		got := f.list.Step(want.Key)
 		if got == nil {

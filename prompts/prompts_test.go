@@ -65,6 +65,12 @@ func describe(c *flow.Checklist) string {
 			}
 		}
 	}
+	for _, s := range c.Extras {
+		fmt.Fprintf(&b, "extra %s of %s\n", s.Key, s.Of)
+		for i := range s.Fields {
+			fmt.Fprintf(&b, "    %s\n", describeField(&s.Fields[i]))
+		}
+	}
 	return b.String()
 }
 

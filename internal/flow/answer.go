@@ -20,6 +20,7 @@ const (
 	ResultSkipped   Result = "skipped"   // left out, with a reason
 	ResultRestored  Result = "restored"  // earlier words are back
 	ResultAside     Result = "aside"     // the draft was set aside, and is in the history
+	ResultLocked    Result = "locked"    // the teacher has locked the phase; what was typed as an answer is kept as a draft
 )
 
 // Outcome is the result with what goes with it. It holds none of the words.
@@ -64,8 +65,15 @@ func (c *Coach) answer(tx Tx, v View, step *Step, o Origin, s Submission, seen i
 	was := v.Dossier.Answers[step.Key].Text
 	values := fill(step, was.Values, s.Values)
 	out := Outcome{Step: step.Key, Revision: v.Dossier.Revision, Cleaned: cleaned(s.Values), Kept: kept(step, was.Values, s.Values)}
+	locked, err := c.locked(tx, v, step.Key)
+	if err != nil {
+		return out, err
+	}
 	out.Problems = Validate(step, values)
 	switch {
+	case locked:
+		out.Result, out.Problems = ResultLocked, nil
+		return c.draft(tx, v, step, o, s, out)
 	case len(out.Problems) > 0:
 		out.Result = ResultInvalid
 		return c.draft(tx, v, step, o, s, out)
@@ -164,6 +172,10 @@ func (c *Coach) Confirm(ctx context.Context, o Origin, key StepKey, seen int) (O
 		if v.State(key) != Stale {
 			return out, nil
 		}
+		if locked, err := c.locked(tx, v, key); locked || err != nil {
+			out.Result = ResultLocked
+			return out, err
+		}
 		if newerThan(v.Dossier, step, seen) {
 			out.Result = ResultOutdated
 			return out, nil
@@ -192,11 +204,18 @@ func (c *Coach) Skip(ctx context.Context, o Origin, key StepKey, opened int, rea
 		if err != nil {
 			return Outcome{}, err
 		}
+		locked, err := c.locked(tx, v, key)
+		if err != nil {
+			return Outcome{}, err
+		}
 		out := Outcome{Step: key, Revision: v.Dossier.Revision}
 		n := len([]rune(reason))
 		switch {
 		case !step.Optional:
 			return out, fail(CodeNotOptional)
+		case locked:
+			out.Result = ResultLocked
+			return out, nil
 		case reason == "":
 			out.Result, out.Problems = ResultInvalid, []Problem{{Code: ProblemMissing}}
 			return out, nil
@@ -230,8 +249,15 @@ func (c *Coach) Restore(ctx context.Context, o Origin, key StepKey, number int) 
 		if old.Step != key || old.Values == nil {
 			return Outcome{}, fail(CodeNoRevision)
 		}
+		locked, err := c.locked(tx, v, key)
+		if err != nil {
+			return Outcome{}, err
+		}
 		out := Outcome{Step: key, Revision: v.Dossier.Revision, Problems: Validate(step, old.Values)}
 		switch {
+		case locked:
+			out.Result, out.Problems = ResultLocked, nil
+			return out, nil
 		case len(out.Problems) > 0:
 			out.Result = ResultInvalid
 			return c.draft(tx, v, step, o, Submission{Step: key, Opened: v.Dossier.Revision, Values: old.Values}, out)

@@ -60,21 +60,30 @@ func (c *Coach) assess(ctx context.Context, v View, keys ...StepKey) ([]Assessme
 
 // weigh returns the critique that counts for the subject, the one of the words
 // before it, and whether the reviewer has still to look. The reviewer's own
-// stands above that of the rules, which are asked anew each time: they are quick,
-// and what they know may have grown.
+// stands above that of the critic, which is asked anew where it has learned since.
 func (c *Coach) weigh(s Subject, text int, kept []Judged, model Model) (now Critique, before *Critique, pending bool) {
-	now, pending = c.critic.Critique(s), model.On()
-	key, own := s.Key(), now.Judge.Provider
+	key, own := s.Key(), c.critic.Judge()
+	var first, reviewed *Critique
 	for i := range kept {
 		k := &kept[i]
 		switch {
-		case k.Subject == key && k.Critique.Judge.Provider != own:
-			now, pending = k.Critique, false
+		case k.Subject == key && k.Critique.Judge == own:
+			first = &k.Critique
+		case k.Subject == key && k.Critique.Judge.Provider != own.Provider:
+			reviewed = &k.Critique
 		case k.Revision < text:
 			before = &k.Critique
 		}
 	}
-	return now, before, pending && now.Notice != NoticeCommand
+	switch {
+	case reviewed != nil:
+		return *reviewed, before, false
+	case first != nil:
+		now = *first
+	default:
+		now = c.critic.Critique(s)
+	}
+	return now, before, model.On() && now.Notice != NoticeCommand
 }
 
 func byPoint(replies []Reply) map[PointID]Reply {

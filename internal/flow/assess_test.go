@@ -12,6 +12,8 @@ import (
 // hollow is a critic that finds one thing: a why that says "goed".
 type hollow struct{}
 
+func (hollow) Judge() flow.Judge { return flow.Judge{Provider: "rules", Prompt: "1"} }
+
 func (hollow) Critique(s flow.Subject) flow.Critique {
 	c := flow.Critique{Level: flow.Supported, Judge: flow.Judge{Provider: "rules", Prompt: "1"}}
 	for _, word := range strings.Fields(s.Values["waarom"]) {

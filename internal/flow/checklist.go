@@ -42,6 +42,7 @@ type Checklist struct {
 	Language Language `yaml:"language"`
 	Title    string   `yaml:"title"`
 	Phases   []Phase  `yaml:"phases"`
+	Extras   []Step   `yaml:"extras"` // forms beside steps that feed pictures
 	Glossary []Term   `yaml:"glossary"`
 	Levels   []Level  `yaml:"levels"`
 	Weights  Weights  `yaml:"weights"`
@@ -66,6 +67,7 @@ type Step struct {
 	Ask      string    `yaml:"ask"`      // what is asked, Markdown
 	Why      string    `yaml:"why"`      // why it matters, Markdown
 	Optional bool      `yaml:"optional"` // may be skipped, with a reason
+	Of       StepKey   `yaml:"of"`       // of an extra: the step that it stands beside
 	BuildsOn []StepKey `yaml:"builds_on"`
 	Terms    []string  `yaml:"terms"` // keys of the glossary
 	Fields   []Field   `yaml:"fields"`
@@ -84,6 +86,11 @@ const (
 	KindList   FieldKind = "list"   // items, one a line
 	KindChoice FieldKind = "choice" // one of Options
 	KindShares FieldKind = "shares" // percentages for Parts that add to 100
+
+	KindAxis      FieldKind = "axis"      // an axis of a map, see ParseAxis
+	KindPositions FieldKind = "positions" // where companies stand on it, one a line, see ParsePosition
+	KindPosition  FieldKind = "position"  // the name of one of those
+	KindCount     FieldKind = "count"     // a whole number, see ParseCount
 )
 
 // Field is one question of a form.
@@ -96,7 +103,7 @@ type Field struct {
 	Placeholder string    `yaml:"placeholder"` // at most 100 characters
 	Help        string    `yaml:"help"`        // longer help, Markdown
 	Report      string    `yaml:"report"`      // the sentence before the team's own words in the section
-	Item        string    `yaml:"item"`        // KindList: head of its column in the section ("Segment")
+	Item        string    `yaml:"item"`        // KindList, KindPositions: head of its column in the section ("Segment")
 	Max         int       `yaml:"max"`         // KindList: most items; 0 is no limit
 	Options     []Option  `yaml:"options"`     // KindChoice
 	Parts       []Part    `yaml:"parts"`       // KindShares
@@ -183,7 +190,7 @@ func (c *Checklist) Steps() []*Step {
 	return steps
 }
 
-// Step returns the step with that key, or nil.
+// Step returns the step or the extra with that key, or nil.
 func (c *Checklist) Step(key StepKey) *Step {
 	for p := range c.Phases {
 		for s := range c.Phases[p].Steps {
@@ -192,11 +199,18 @@ func (c *Checklist) Step(key StepKey) *Step {
 			}
 		}
 	}
+	for i := range c.Extras {
+		if c.Extras[i].Key == key {
+			return &c.Extras[i]
+		}
+	}
 	return nil
 }
 
-// PhaseOf returns the phase that holds the step, or nil.
+// PhaseOf returns the phase that holds the step, or that an extra's step is in,
+// or nil.
 func (c *Checklist) PhaseOf(key StepKey) *Phase {
+	key = c.Home(key)
 	for p := range c.Phases {
 		if slices.ContainsFunc(c.Phases[p].Steps, func(s Step) bool { return s.Key == key }) {
 			return &c.Phases[p]

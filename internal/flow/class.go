@@ -7,8 +7,9 @@ import (
 
 // Class is what a school has settled for the teams of one class.
 type Class struct {
-	ID      ClassID
-	Consent Consent
+	ID       ClassID
+	Consent  Consent
+	Settings Settings
 }
 
 // Consent says where the texts of a class may go to be judged. It holds for

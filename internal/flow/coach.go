@@ -9,6 +9,7 @@ import (
 
 // Store keeps teams and their dossiers. It is safe for concurrent use.
 type Store interface {
+	TeacherStore
 	// Team returns the team, or an error with CodeNotStarted.
 	Team(ctx context.Context, id TeamID) (Team, error)
 	// Dossier returns where the team stands; an empty dossier where there is
@@ -24,6 +25,8 @@ type Store interface {
 	Critiques(ctx context.Context, id TeamID, steps ...StepKey) (map[StepKey][]Judged, error)
 	// Replies returns what the team answered to points of the steps.
 	Replies(ctx context.Context, id TeamID, steps ...StepKey) (map[StepKey][]Reply, error)
+	// Teams returns the teams of the class, by name.
+	Teams(ctx context.Context, id ClassID) ([]Team, error)
 	// Class returns what is settled for the class; nothing where it is unknown.
 	Class(ctx context.Context, id ClassID) (Class, error)
 	// Once runs change in a transaction and keeps what it returns under the
@@ -45,6 +48,7 @@ type Effect struct {
 // Tx is the store as seen by one change, in which no other change is half done.
 // It must not be used after the change returns.
 type Tx interface {
+	TeacherTx
 	// Team returns the team, or an error with CodeNotStarted.
 	Team(id TeamID) (Team, error)
 	// PutTeam adds the team, or replaces what is known of it.
@@ -76,8 +80,9 @@ type Tx interface {
 	Spend(id TeamID, day string) (int, error)
 }
 
-// Coach is the use cases: everything that a team can do with its dossier. It
-// is safe for concurrent use.
+// Coach is the use cases: everything that a team can do with its dossier, and a
+// teacher with a class. Who may do what is not asked here. It is safe for
+// concurrent use.
 type Coach struct {
 	store      Store
 	checklists Checklists
@@ -132,9 +137,25 @@ func (c *Coach) View(ctx context.Context, id TeamID) (View, error) {
 	return View{Team: team, Checklist: c.checklists.In(team.Language), Dossier: dossier}, nil
 }
 
+// Teams returns the teams of the class, by name.
+func (c *Coach) Teams(ctx context.Context, id ClassID) ([]Team, error) { return c.store.Teams(ctx, id) }
+
 // History returns every revision of the step, oldest first.
 func (c *Coach) History(ctx context.Context, id TeamID, step StepKey) ([]Revision, error) {
 	return c.store.History(ctx, id, step)
+}
+
+// Histories returns every revision of every step and extra, oldest first.
+func (c *Coach) Histories(ctx context.Context, v View) (map[StepKey][]Revision, error) {
+	all := make(map[StepKey][]Revision)
+	for _, key := range v.Checklist.Keys() {
+		revisions, err := c.store.History(ctx, v.Team.ID, key)
+		if err != nil {
+			return nil, err
+		}
+		all[key] = revisions
+	}
+	return all, nil
 }
 
 // Start is what a team gives to begin.

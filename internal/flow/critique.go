@@ -112,6 +112,8 @@ func (c Critique) Score(w Weights) int {
 // and never fails.
 type Critic interface {
 	Critique(s Subject) Critique
+	// Judge says who judges; the same judge says the same of the same subject.
+	Judge() Judge
 }
 
 // Reviewer judges an answer on top of a critic's first critique, and may take up

@@ -20,6 +20,20 @@ const (
 	CodeNoModel      Code = "no_model"       // there is no model to agree to
 	CodeOtherModel   Code = "other_model"    // the model is another than the one that was shown
 	CodeNotStored    Code = "not_stored"     // the store could not write: nothing changed
+
+	CodeRetention     Code = "retention"     // a retention outside MinRetention to MaxRetention
+	CodeQuiet         Code = "quiet"         // quiet hours that are no times of the day
+	CodeNoPhase       Code = "no_phase"      // the checklist has no such phase
+	CodePhaseChanged  Code = "phase_changed" // the phase got other words than the teacher looked at
+	CodeNoReason      Code = "no_reason"     // a phase returned without a reason
+	CodeReasonTooLong Code = "reason_too_long"
+	CodeNoRemark      Code = "no_remark"      // the team has no such remark
+	CodeNoRemarkText  Code = "no_remark_text" // a remark without words
+	CodeRemarkTooLong Code = "remark_too_long"
+	CodeDateForm      Code = "date_form"    // not written as a day
+	CodeTimeForm      Code = "time_form"    // not written as a time of the day
+	CodeNoSuchDate    Code = "no_such_date" // a day that is not on the calendar
+	CodePastDate      Code = "past_date"
 )
 
 // Error is an error that a person can be told about.

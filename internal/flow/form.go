@@ -80,7 +80,7 @@ func (x Conflict) Merged() Form {
 	for i := range x.Step.Fields {
 		field := &x.Step.Fields[i]
 		theirs, mine := x.Theirs.Values[field.Key], x.Mine.Values[field.Key]
-		if field.Kind == KindChoice || field.Kind == KindLine || field.Kind == KindShares || theirs == "" || mine == "" || theirs == mine {
+		if field.Kind == KindChoice || field.OneLine() || theirs == "" || mine == "" || theirs == mine {
 			continue
 		}
 		if both := theirs + "\n" + mine; len([]rune(both)) <= field.Limit() {

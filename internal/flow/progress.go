@@ -148,7 +148,7 @@ func (v View) Next(after StepKey) (Next, bool) {
 
 // askedAgain covers the one step that Next passes over: the one it starts at.
 func (v View) askedAgain(key StepKey) (Next, bool) {
-	if s := v.Checklist.Step(key); s != nil {
+	if s := v.Checklist.Step(key); s != nil && !v.Checklist.IsExtra(key) {
 		return v.asks(s)
 	}
 	return Next{}, false

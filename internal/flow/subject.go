@@ -22,7 +22,7 @@ type Subject struct {
 func (v View) Subject(key StepKey) (Subject, bool) {
 	step := v.Checklist.Step(key)
 	values := v.Dossier.Answers[key].Text.Values
-	if step == nil || values == nil {
+	if step == nil || values == nil || v.Checklist.IsExtra(key) {
 		return Subject{}, false
 	}
 	s := Subject{Checklist: v.Checklist, Step: step, Values: values, Others: make(map[StepKey]Values)}

@@ -30,6 +30,13 @@ const (
 	ProblemNoChoice   ProblemCode = "no_choice"   // not one of the options
 	ProblemSharesForm ProblemCode = "shares_form" // a part without a percentage
 	ProblemSharesSum  ProblemCode = "shares_sum"  // they add to Sum
+
+	ProblemAxis          ProblemCode = "axis"           // no name, or not both ends
+	ProblemPosition      ProblemCode = "position"       // Line has no name and two scores
+	ProblemScore         ProblemCode = "score"          // Line has a score outside 0 to Max
+	ProblemManyPositions ProblemCode = "many_positions" // Got, Max fit
+	ProblemNoPosition    ProblemCode = "no_position"    // not the name of one of the positions
+	ProblemCount         ProblemCode = "count"          // no whole number
 )
 
 // Problem is what is wrong with the answer to one field, as data: the words
@@ -39,7 +46,8 @@ type Problem struct {
 	Code  ProblemCode `json:"code"`
 	Max   int         `json:"max,omitempty"`
 	Got   int         `json:"got,omitempty"`
-	Sum   string      `json:"sum,omitempty"` // percent, as a person writes it: "101" or "99,5"
+	Sum   string      `json:"sum,omitempty"`  // percent, as a person writes it: "101" or "99,5"
+	Line  int         `json:"line,omitempty"` // of the items, from 1
 }
 
 // Validate returns what is wrong with the values as an answer to the step, in
@@ -48,7 +56,11 @@ func Validate(step *Step, values Values) []Problem {
 	var problems []Problem
 	for i := range step.Fields {
 		f := &step.Fields[i]
-		if p, ok := f.validate(values[f.Key]); !ok {
+		p, ok := f.validate(values[f.Key])
+		if ok && f.Kind == KindPosition && values[f.Key] != "" {
+			p, ok = step.validatePosition(values[f.Key], values)
+		}
+		if !ok {
 			p.Field = f.Key
 			problems = append(problems, p)
 		}
@@ -73,12 +85,38 @@ func (f *Field) validate(value string) (Problem, bool) {
 	case f.Kind == KindShares:
 		return f.validateShares(value)
 	}
-	return Problem{}, true
+	return f.validatePicture(value)
+}
+
+// validatePicture is validate for the kinds that feed a picture.
+func (f *Field) validatePicture(value string) (p Problem, ok bool) {
+	switch f.Kind {
+	case KindAxis:
+		_, ok = ParseAxis(value)
+		return Problem{Code: ProblemAxis}, ok
+	case KindPositions:
+		return validatePositions(value)
+	case KindCount:
+		_, ok = ParseCount(value)
+		return Problem{Code: ProblemCount}, ok
+	default:
+		return Problem{}, true
+	}
+}
+
+// OneLine tells whether the field holds a single line.
+func (f *Field) OneLine() bool {
+	switch f.Kind {
+	case KindLine, KindShares, KindAxis, KindPosition, KindCount:
+		return true
+	default:
+		return false
+	}
 }
 
 // Limit returns the most characters that the field takes.
 func (f *Field) Limit() int {
-	if f.Kind == KindLine {
+	if f.Kind != KindShares && f.OneLine() {
 		return MaxLine
 	}
 	return MaxText
@@ -104,9 +142,9 @@ func Items(value string) []string {
 // accents, with line feeds only, no spaces at the ends of lines, and without
 // characters that nobody can see but that turn the text around them.
 func Clean(text string) string {
-	text = norm.NFC.String(strings.ToValidUTF8(text, "\uFFFD"))
+	text = strings.ToValidUTF8(text, "\uFFFD")
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text)
-	text = strings.Map(visible, text)
+	text = norm.NFC.String(strings.Map(visible, text)) // in this order: what is dropped may stand before an accent
 	lines := strings.Split(text, "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRightFunc(lines[i], unicode.IsSpace)
@@ -140,7 +178,7 @@ func fill(step *Step, was, typed Values) Values {
 			value = was[f.Key]
 		case value == Erase:
 			value = ""
-		case f.Kind == KindLine:
+		case f.Kind != KindShares && f.OneLine():
 			value = strings.Join(strings.Fields(value), " ")
 		case f.Kind == KindChoice:
 			value = f.choice(value)

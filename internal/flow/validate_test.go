@@ -53,6 +53,7 @@ func TestClean(t *testing.T) {
 		"links\u202Eslinks\u202C":       "linksslinks",
 		"\uFEFFnul\u200Bbreed\x00":      "nulbreed",
 		"👩‍👩‍👧 gezin":                   "👩‍👩‍👧 gezin",
+		"A\x00\u0300":                   "À",
 		"kapot\xff":                     "kapot\uFFFD",
 		"@everyone **vet** | # <@1>":    "@everyone **vet** | # <@1>",
 		"שלום עולם":                     "שלום עולם",

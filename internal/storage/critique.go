@@ -65,7 +65,11 @@ func underTeam(id flow.TeamID, steps []flow.StepKey) []any {
 
 // each calls read for every row of the query.
 func (s *Store) each(ctx context.Context, query string, args []any, read func(*sql.Rows) error) error {
-	rows, err := s.readers.QueryContext(ctx, query, args...)
+	return each(ctx, s.readers, query, args, read)
+}
+
+func each(ctx context.Context, q querier, query string, args []any, read func(*sql.Rows) error) error {
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}
@@ -110,7 +114,8 @@ func (t *transaction) Spend(id flow.TeamID, day string) (int, error) {
 	return calls, t.fail("spend", err)
 }
 
-const selectClass = `SELECT provider, provider_by, provider_at FROM class WHERE id = ?`
+const selectClass = `SELECT provider, provider_by, provider_at, teachers, retention, wipe_texts, quiet_from, quiet_until
+	FROM class WHERE id = ?`
 
 // Class returns what is settled for the class; nothing where it is unknown.
 func (s *Store) Class(ctx context.Context, id flow.ClassID) (flow.Class, error) {
@@ -130,7 +135,8 @@ func (t *transaction) Class(id flow.ClassID) (flow.Class, error) {
 func scanClass(id flow.ClassID, scan func(...any) error) (flow.Class, error) {
 	c := flow.Class{ID: id}
 	var at int64
-	err := scan(&c.Consent.Provider, &c.Consent.By, &at)
+	err := scan(&c.Consent.Provider, &c.Consent.By, &at,
+		&c.Settings.Teachers, &c.Settings.Retention, &c.Settings.WipeTexts, &c.Settings.Quiet.From, &c.Settings.Quiet.Until)
 	if errors.Is(err, sql.ErrNoRows) {
 		return c, nil
 	}
@@ -140,5 +146,7 @@ func scanClass(id flow.ClassID, scan func(...any) error) (flow.Class, error) {
 
 // PutClass replaces what is settled for the class.
 func (t *transaction) PutClass(c flow.Class) error {
-	return t.exec(t.w.stmts.putClass, c.ID, c.Consent.Provider, c.Consent.By, c.Consent.At.UnixMilli())
+	s := c.Settings
+	return t.exec(t.w.stmts.putClass, c.ID, c.Consent.Provider, c.Consent.By, c.Consent.At.UnixMilli(),
+		s.Teachers, s.Retention, s.WipeTexts, s.Quiet.From, s.Quiet.Until)
 }

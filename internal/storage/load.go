@@ -34,11 +34,7 @@ func load(ctx context.Context, q querier, id flow.TeamID) (*state, error) {
 
 // loadTeam returns the zero team where there is none.
 func loadTeam(ctx context.Context, q querier, id flow.TeamID) (flow.Team, error) {
-	t := flow.Team{ID: id}
-	var started int64
-	err := q.QueryRowContext(ctx, `SELECT class, name, language, board, started FROM team WHERE id = ?`, id).
-		Scan(&t.Class, &t.Name, &t.Language, &t.Board, &started)
-	t.Started = fromMillis(started)
+	t, err := scanTeam(q.QueryRowContext(ctx, selectTeam+` WHERE id = ?`, id).Scan)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return flow.Team{}, nil
@@ -46,6 +42,19 @@ func loadTeam(ctx context.Context, q querier, id flow.TeamID) (flow.Team, error)
 		return flow.Team{}, fmt.Errorf("storage: team: %w", err)
 	}
 	return t, nil
+}
+
+const selectTeam = `SELECT id, class, name, language, board, started FROM team`
+
+// scanTeam reads one row of selectTeam.
+func scanTeam(scan func(...any) error) (flow.Team, error) {
+	var (
+		t       flow.Team
+		started int64
+	)
+	err := scan(&t.ID, &t.Class, &t.Name, &t.Language, &t.Board, &started)
+	t.Started = fromMillis(started)
+	return t, err
 }
 
 func loadDossier(ctx context.Context, q querier, id flow.TeamID) (*flow.Dossier, error) {

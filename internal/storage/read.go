@@ -16,6 +16,17 @@ func (s *Store) Team(ctx context.Context, id flow.TeamID) (flow.Team, error) {
 	return st.found()
 }
 
+// Teams returns the teams of the class, by name.
+func (s *Store) Teams(ctx context.Context, id flow.ClassID) ([]flow.Team, error) {
+	var teams []flow.Team
+	err := s.each(ctx, selectTeam+` WHERE class = ? ORDER BY name COLLATE NOCASE, id`, []any{id}, func(rows *sql.Rows) error {
+		t, err := scanTeam(rows.Scan)
+		teams = append(teams, t)
+		return err
+	})
+	return teams, wrap("teams", err)
+}
+
 // Dossier returns where the team stands; an empty dossier where there is none.
 func (s *Store) Dossier(ctx context.Context, id flow.TeamID) (*flow.Dossier, error) {
 	st, err := s.state(ctx, id)

@@ -9,17 +9,27 @@ import (
 // statements are what the writer runs for every change, prepared once for its
 // connection.
 type statements struct {
-	begin, commit, rollback         *sql.Stmt
-	savepoint, release, rollbackTo  *sql.Stmt
-	dataVersion                     *sql.Stmt
-	effect, putEffect, pruneEffects *sql.Stmt
-	putTeam                         *sql.Stmt
-	revision, addRevision           *sql.Stmt
-	putText, putConfirmed           *sql.Stmt
-	putDraft, dropDraft             *sql.Stmt
-	putCritique                     *sql.Stmt
-	putReply, dropReply             *sql.Stmt
-	class, putClass, spend          *sql.Stmt
+	begin, commit, rollback          *sql.Stmt
+	savepoint, release, rollbackTo   *sql.Stmt
+	dataVersion                      *sql.Stmt
+	effect, putEffect, pruneEffects  *sql.Stmt
+	putTeam                          *sql.Stmt
+	revision, addRevision            *sql.Stmt
+	putText, putConfirmed            *sql.Stmt
+	putDraft, dropDraft              *sql.Stmt
+	putCritique                      *sql.Stmt
+	putReply, dropReply              *sql.Stmt
+	class, putClass, spend           *sql.Stmt
+	company, putCompany, putLogo     *sql.Stmt
+	numbers, quotation, putQuotation *sql.Stmt
+	addInvitation                    *sql.Stmt
+	putTyped, dropTyped              *sql.Stmt
+	putName, dropName                *sql.Stmt
+	remark, addRemark                *sql.Stmt
+	signOffs, putSignOff             *sql.Stmt
+	putDeadline, dropDeadline        *sql.Stmt
+	addDeed                          *sql.Stmt
+	sending, putSending, dropSending *sql.Stmt
 
 	all []*sql.Stmt
 }
@@ -65,11 +75,51 @@ func prepare(ctx context.Context, conn *sql.Conn) (*statements, error) {
 				author = excluded.author, at = excluded.at, text = excluded.text`},
 		{&s.dropReply, `DELETE FROM reply WHERE team = ? AND step = ? AND point = ?`},
 		{&s.class, selectClass},
-		{&s.putClass, `INSERT INTO class (id, provider, provider_by, provider_at) VALUES (?, ?, ?, ?)
+		{&s.putClass, `INSERT INTO class (id, provider, provider_by, provider_at, teachers, retention, wipe_texts, quiet_from, quiet_until)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET
-				provider = excluded.provider, provider_by = excluded.provider_by, provider_at = excluded.provider_at`},
+				provider = excluded.provider, provider_by = excluded.provider_by, provider_at = excluded.provider_at,
+				teachers = excluded.teachers, retention = excluded.retention, wipe_texts = excluded.wipe_texts,
+				quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until`},
 		{&s.spend, `INSERT INTO spending (team, day, calls) VALUES (?, ?, 1)
 			ON CONFLICT (team, day) DO UPDATE SET calls = calls + 1 RETURNING calls`},
+		{&s.company, selectCompany},
+		{&s.putCompany, `INSERT INTO company (team, company) VALUES (?, ?)
+			ON CONFLICT (team) DO UPDATE SET company = excluded.company`},
+		{&s.putLogo, `INSERT INTO company (team, company, logo) VALUES (?, '{}', ?)
+			ON CONFLICT (team) DO UPDATE SET logo = excluded.logo`},
+		{&s.numbers, `SELECT DISTINCT series, serial FROM quotation WHERE team = ? AND year = ?`},
+		{&s.quotation, `SELECT version, edition, quotation FROM quotation
+			WHERE team = ? AND series = ? AND year = ? AND serial = ? ORDER BY version DESC LIMIT 1`},
+		{&s.putQuotation, `INSERT INTO quotation (team, series, year, serial, version, edition, at, quotation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (team, series, year, serial, version) DO UPDATE SET
+				edition = excluded.edition, at = excluded.at, quotation = excluded.quotation`},
+		{&s.addInvitation, `INSERT INTO invitation (team, number, version, invited) VALUES (?, ?, ?, ?) RETURNING id`},
+		{&s.putTyped, `INSERT INTO typed (team, form, author, at, "values") VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (team, form, author) DO UPDATE SET at = excluded.at, "values" = excluded."values"`},
+		{&s.dropTyped, `DELETE FROM typed WHERE team = ? AND form = ? AND author = ?`},
+		{&s.putName, `INSERT INTO roster (class, member, name) VALUES (?, ?, ?)
+			ON CONFLICT (class, member) DO UPDATE SET name = excluded.name`},
+		{&s.dropName, `DELETE FROM roster WHERE class = ? AND member = ?`},
+		{&s.remark, selectRemark + ` WHERE team = ? AND number = ?`},
+		{&s.addRemark, `INSERT INTO remark (team, "of", phase, step, side, author, at, text)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`},
+		{&s.signOffs, selectSignOffs},
+		{&s.putSignOff, `INSERT INTO signoff (team, phase, verdict, reason, revision, author, at, locked, locked_by, locked_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (team, phase) DO UPDATE SET
+				verdict = excluded.verdict, reason = excluded.reason, revision = excluded.revision,
+				author = excluded.author, at = excluded.at,
+				locked = excluded.locked, locked_by = excluded.locked_by, locked_at = excluded.locked_at`},
+		{&s.putDeadline, `INSERT INTO deadline (class, team, phase, moment, author, at) VALUES (?, ?, ?, ?, ?, ?)
+			ON CONFLICT (class, team, phase) DO UPDATE SET
+				moment = excluded.moment, author = excluded.author, at = excluded.at`},
+		{&s.dropDeadline, `DELETE FROM deadline WHERE class = ? AND team = ? AND phase = ?`},
+		{&s.sending, selectSending + ` WHERE id = ?`},
+		{&s.putSending, `INSERT INTO sending (id, team, taken, sent) VALUES (?, ?, ?, ?)
+			ON CONFLICT (id) DO UPDATE SET taken = excluded.taken, sent = excluded.sent`},
+		{&s.dropSending, `DELETE FROM sending WHERE id = ?`},
+		{&s.addDeed, `INSERT INTO deed (what, author, at, class, team, phase, step, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`},
 	} {
 		stmt, err := conn.PrepareContext(ctx, p.text) //nolint:sqlclosecheck // close closes it
 		if err != nil {

@@ -1,0 +1,83 @@
+package flow
+
+import "context"
+
+// TeacherStore keeps what teachers say and settle. It is safe for concurrent
+// use.
+type TeacherStore interface {
+	// Roster returns the real names of members of the class.
+	Roster(ctx context.Context, id ClassID) (map[MemberID]string, error)
+	// Remarks returns what was said of and by the team, oldest first.
+	Remarks(ctx context.Context, id TeamID) ([]Remark, error)
+	// SignOffs returns where the phases of the team stand with the teacher, as
+	// far as one did anything with them.
+	SignOffs(ctx context.Context, id TeamID) (map[PhaseKey]SignOff, error)
+	// Deadlines returns those of the class and of its teams.
+	Deadlines(ctx context.Context, id ClassID) ([]Deadline, error)
+	// Audit returns the last lines of the class's audit trail, at most so many,
+	// or those of one of its teams; "" is all. The newest comes first.
+	Audit(ctx context.Context, id ClassID, team TeamID, most int) ([]Deed, error)
+	// Footings returns what a glance at the teams of the class takes, by name.
+	Footings(ctx context.Context, id ClassID) ([]Footing, error)
+	// Findings returns what was found in the words of the class's teams as they
+	// stand, when they were judged last.
+	Findings(ctx context.Context, id ClassID) ([]Finding, error)
+	// Classes returns every class that has a team.
+	Classes(ctx context.Context) ([]ClassID, error)
+	// Sendings returns what was sent to teams of the class of its own accord.
+	Sendings(ctx context.Context, id ClassID) (map[MessageID]Sending, error)
+	// Records returns everything that is kept of whom the scope names, by kind.
+	Records(ctx context.Context, s Scope) (map[string][]Record, error)
+	// Upkeep takes the last copy of what was wiped off the disk, or says what is
+	// in the way.
+	Upkeep(ctx context.Context) error
+	// Revisions returns every revision of the team, oldest first.
+	Revisions(ctx context.Context, id TeamID) ([]Revision, error)
+}
+
+// TeacherTx is TeacherStore as seen by one change.
+type TeacherTx interface {
+	// PutName keeps the real name of a member of the class; "" takes it away.
+	PutName(id ClassID, member MemberID, name string) error
+	// Remark returns one remark, or an error with CodeNoRemark where the team
+	// has none with that number.
+	Remark(id TeamID, number int) (Remark, error)
+	// AddRemark keeps the remark under a new number, and returns that.
+	AddRemark(id TeamID, r Remark) (int, error)
+	// SignOffs is as in TeacherStore.
+	SignOffs(id TeamID) (map[PhaseKey]SignOff, error)
+	// PutSignOff replaces where the phase stands.
+	PutSignOff(id TeamID, s SignOff) error
+	// PutDeadline sets the deadline in place of the one before.
+	PutDeadline(d Deadline) error
+	// DropDeadline drops the deadline of the team, or of the class where that is
+	// ""; it is no error that there is none.
+	DropDeadline(id ClassID, team TeamID, phase PhaseKey) error
+	// Sending returns how far the message is; the zero value where it is unknown.
+	Sending(id MessageID) (Sending, error)
+	// PutSending keeps how far the message is.
+	PutSending(s Sending) error
+	// DropSending forgets the message; it is no error that there is none.
+	DropSending(id MessageID) error
+	// AddDeed adds a line to the audit trail, which is never changed.
+	AddDeed(d Deed) error
+
+	// Wipe deletes all that is kept of the team or of the class, and returns how
+	// many teams are gone.
+	Wipe(s Scope) (int, error)
+	// TeamsOf returns the teams of the class that the member has anything in.
+	TeamsOf(s Scope) ([]TeamID, error)
+	// Revisions is as in TeacherStore.
+	Revisions(id TeamID) ([]Revision, error)
+	// Drafts returns what members typed and have not settled.
+	Drafts(id TeamID) ([]Draft, error)
+	// Rewrite puts the revisions and drafts in place of those of the same number,
+	// or step and author, and forgets the critiques of the team, which quote it.
+	// A step whose words are of a revision that sets none any longer is open.
+	Rewrite(id TeamID, revisions []Revision, drafts []Draft) error
+	// DropTexts deletes what the member of the class said beside the dossier.
+	DropTexts(s Scope) error
+	// Rename puts the other ID in place of the member's all over the class, and
+	// deletes what is the member's alone: drafts and the real name.
+	Rename(s Scope, to MemberID) error
+}

@@ -1,0 +1,132 @@
+package storage
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"verkoopcoach/internal/flow"
+)
+
+// What teachers say and settle comes back after a restart as it was, and to no
+// other team or class.
+func TestTeachersPartIsKept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "coach.db")
+	s := openAt(t, path)
+	putTeam(t, s, "a")
+	putTeam(t, s, "b")
+	remark := flow.Remark{Phase: "1", Step: "swot", Side: flow.SideTeacher, By: "docent", At: noon, Text: "Waaruit blijkt dat?"}
+	signOff := flow.SignOff{
+		Phase: "1", Verdict: flow.Returned, Reason: "Te dun", Revision: 3, By: "docent", At: noon,
+		Locked: true, LockedBy: "collega", LockedAt: noon,
+	}
+	deadline := flow.Deadline{Class: "class", Team: "a", Phase: "1", When: flow.CivilOf(noon), By: "docent", At: noon}
+	deed := flow.Deed{What: flow.DeedDeadline, By: "docent", At: noon, Class: "class", Team: "a", Phase: "1", Detail: "2026-11-23 12:00"}
+	do(t, s, "", func(tx flow.Tx) (err error) {
+		if remark.ID, err = tx.AddRemark("a", remark); err != nil {
+			return err
+		}
+		for _, err := range []error{
+			tx.PutName("class", "an", "Anna"), tx.PutSignOff("a", signOff), tx.PutDeadline(deadline), tx.AddDeed(deed),
+		} {
+			if err != nil {
+				return err
+			}
+		}
+		within, err := tx.SignOffs("a")
+		if diff := cmp.Diff(map[flow.PhaseKey]flow.SignOff{"1": signOff}, within); diff != "" {
+			t.Error(diff)
+		}
+		return err
+	})
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s = openAt(t, path)
+	remarks, errRemarks := s.Remarks(ctx, "a")
+	signOffs, errSignOffs := s.SignOffs(ctx, "a")
+	deadlines, errDeadlines := s.Deadlines(ctx, "class")
+	roster, errRoster := s.Roster(ctx, "class")
+	deeds, errDeeds := s.Audit(ctx, "class", "a", 9)
+	for _, err := range []error{errRemarks, errSignOffs, errDeadlines, errRoster, errDeeds} {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	if diff := cmp.Diff([]flow.Remark{remark}, remarks) + cmp.Diff(map[flow.PhaseKey]flow.SignOff{"1": signOff}, signOffs) +
+		cmp.Diff([]flow.Deadline{deadline}, deadlines) + cmp.Diff(map[flow.MemberID]string{"an": "Anna"}, roster) +
+		cmp.Diff([]flow.Deed{deed}, deeds); diff != "" {
+		t.Error(diff)
+	}
+	expectNoTeacher(t, s)
+}
+
+// expectNoTeacher fails when the other team or class sees anything.
+func expectNoTeacher(t *testing.T, s *Store) {
+	t.Helper()
+	remarks, _ := s.Remarks(ctx, "b")
+	signOffs, _ := s.SignOffs(ctx, "b")
+	deadlines, _ := s.Deadlines(ctx, "other")
+	roster, _ := s.Roster(ctx, "other")
+	deeds, _ := s.Audit(ctx, "class", "b", 9)
+	if n := len(remarks) + len(signOffs) + len(deadlines) + len(roster) + len(deeds); n > 0 {
+		t.Errorf("%d things of another", n)
+	}
+}
+
+// The audit trail holds also against whoever has the file open.
+func TestAuditIsOnlyAddedTo(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "coach.db")
+	s := openAt(t, path)
+	putTeam(t, s, "a")
+	do(t, s, "", func(tx flow.Tx) error {
+		return tx.AddDeed(flow.Deed{What: flow.DeedLock, By: "docent", At: noon, Class: "class", Team: "a"})
+	})
+	do(t, s, "", func(tx flow.Tx) error {
+		return tx.AddDeed(flow.Deed{What: flow.DeedRoster, By: "docent", At: noon, Class: "class"})
+	})
+	db, err := openPool(writerDSN(path), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close() //nolint:errcheck // what it refuses is the test
+	for _, query := range []string{
+		`UPDATE deed SET what = 'unlock'`, `UPDATE deed SET at = 0`, `UPDATE deed SET team = 'b'`, `UPDATE deed SET detail = 'x'`,
+		`DELETE FROM deed WHERE team = 'a'`, `DELETE FROM deed WHERE team = ''`,
+	} {
+		if _, err := db.Exec(query); err == nil || !strings.Contains(err.Error(), "audit trail") {
+			t.Errorf("%s: %v", query, err)
+		}
+	}
+	if deeds, err := s.Audit(ctx, "class", "", 9); err != nil || len(deeds) != 2 || deeds[1].What != flow.DeedLock {
+		t.Errorf("%+v, %v", deeds, err)
+	}
+}
+
+// What a class had agreed to before there were settings still holds, and nothing
+// is set that nobody has set.
+func TestMigrateKeepsConsent(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "coach.db")
+	earlier := fstest.MapFS{}
+	for _, name := range steps(t)[:3] {
+		earlier[name] = &fstest.MapFile{Data: step(t, name)}
+	}
+	db, err := openPool(writerDSN(path), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := migrate(ctx, db, earlier); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	execAt(t, path, `INSERT INTO class (id, provider, provider_by, provider_at) VALUES ('2b', 'llm.example', 'docent', 1000)`)
+	want := flow.Class{ID: "2b", Consent: flow.Consent{Provider: "llm.example", By: "docent", At: fromMillis(1000)}}
+	if got, err := openAt(t, path).Class(ctx, "2b"); err != nil || got != want {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
