@@ -51,6 +51,9 @@ func TestCommandsHaveNoEffect(t *testing.T) {
 	for _, name := range []string{"goed-b2c", "zwak"} {
 		answers := dossier(t, name)
 		for i, probe := range commands(t) {
+			if testing.Short() && i%12 > 0 {
+				continue // all of them, in the long run
+			}
 			for _, key := range []flow.StepKey{steps[i%len(steps)].Key, steps[(i+7)%len(steps)].Key} {
 				s := subject(t, list, answers, key)
 				without := r.Critique(s)

@@ -1,13 +1,32 @@
 package critic
 
 import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"sync"
+
 	"verkoopcoach/internal/critic/model"
 	"verkoopcoach/internal/flow"
 )
 
-// Version names the rules, the questions and the model that a critique was made
-// with.
+// Version names the rules that a critique was made with. What they are fed with,
+// words, questions and weights, is named beside it.
 const Version = "rules-1"
+
+// fed names the words, the questions and the weights.
+var fed = sync.OnceValue(func() string {
+	sum := sha256.New()
+	sum.Write(weights)
+	for _, files := range []embed.FS{lexiconFiles, questionFiles} {
+		entries, _ := files.ReadDir(".") // of what is embedded nothing fails
+		for _, e := range entries {
+			text, _ := files.ReadFile(e.Name())
+			sum.Write(text)
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:4])
+})
 
 // Rules judges answers by rules and a small model, without anything outside the
 // program. It is safe for concurrent use.
@@ -49,6 +68,11 @@ func (r *Rules) Critique(s flow.Subject) flow.Critique {
 	return c
 }
 
+// Judge implements flow.Critic.
+func (r *Rules) Judge() flow.Judge {
+	return flow.Judge{Provider: "rules", Prompt: Version + "-" + fed()}
+}
+
 // judge makes a critique as if there were no commands.
 func (r *Rules) judge(s flow.Subject, spare bool) (flow.Critique, *reading) {
 	d := r.read(s, spare)
@@ -56,7 +80,7 @@ func (r *Rules) judge(s flow.Subject, spare bool) (flow.Critique, *reading) {
 	v := d.examine()
 	g := d.ask(m)
 	v.settle(g)
-	c := flow.Critique{Judge: flow.Judge{Provider: "rules", Prompt: Version}}
+	c := flow.Critique{Judge: r.Judge()}
 	d.grade(&c, v, g, m)
 	d.explain(&c, v, g)
 	c.Flaws = flaws(d, v)

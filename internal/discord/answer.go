@@ -80,10 +80,16 @@ func (b *Bot) result(ctx context.Context, r *request, out flow.Outcome) (respons
 		return r.privately(cards(text(r.say.say("Unchanged")))), nil
 	case flow.ResultAside:
 		return r.privately(cards(text(r.say.say("SetAside")))), nil
+	case flow.ResultLocked:
+		return r.privately(cards(text(r.say.say("Locked")))), nil
 	case flow.ResultOutdated:
 		return b.redrawn(ctx, r, out.Step, r.say.say("Outdated")), nil
 	default:
-		return b.redrawn(ctx, r, out.Step, b.news(r, out)).redraw(), nil
+		res := b.redrawn(ctx, r, out.Step, b.news(r, out))
+		if r.view.Checklist.IsExtra(out.Step) {
+			return b.withPicture(ctx, r, res, out.Step), nil
+		}
+		return res.redraw(), nil
 	}
 }
 
@@ -179,7 +185,7 @@ func (b *Bot) problems(r *request, out flow.Outcome) message {
 // problem is the sentence that says what is wrong with a field and how to mend
 // it.
 func problem(w words, step *flow.Step, p flow.Problem) string {
-	with := args{"Max": p.Max, "Got": p.Got, "Over": p.Got - p.Max, "Sum": w.decimal(p.Sum)}
+	with := args{"Max": p.Max, "Got": p.Got, "Over": p.Got - p.Max, "Line": p.Line, "Sum": w.decimal(p.Sum)}
 	if f := step.Field(p.Field); f != nil {
 		with["Field"] = f.Label
 		var options, parts []string

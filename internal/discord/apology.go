@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verkoopcoach/internal/flow"
+	"verkoopcoach/internal/quote"
 )
 
 // apology turns an error into the sentence for the person: the one place where
@@ -13,6 +14,9 @@ import (
 // the person sees.
 func (b *Bot) apology(r *request, err error) message {
 	key, known := apologies[flow.CodeOf(err)]
+	if quoted, ok := quoteApologies[quote.CodeOf(err)]; ok {
+		key, known = quoted, true
+	}
 	for _, a := range edgeApologies {
 		if errors.Is(err, a.err) {
 			key, known = a.key, true
@@ -46,6 +50,24 @@ var apologies = map[flow.Code]string{
 	flow.CodeOtherModel:   "ErrOtherModel",
 }
 
+var quoteApologies = map[quote.Code]string{
+	quote.CodeNotDraft:     "ErrNotDraft",
+	quote.CodeNotSent:      "ErrNotSent",
+	quote.CodeIsDraft:      "ErrIsDraft",
+	quote.CodeAccepted:     "ErrAccepted",
+	quote.CodeRejected:     "ErrRejected",
+	quote.CodeExpired:      "ErrExpired",
+	quote.CodeNotExpired:   "ErrNotExpired",
+	quote.CodeNoQuotation:  "ErrNoQuotation",
+	quote.CodeChanged:      "ErrChanged",
+	quote.CodeOutdated:     "ErrOutdated",
+	quote.CodeOwnTeam:      "ErrOwnTeam",
+	quote.CodeNoInvitation: "ErrNoInvitation",
+	quote.CodeNoReason:     "ErrNoReason",
+	quote.CodeSchema:       "ErrSchema",
+	quote.CodeTooLarge:     "ErrTooManyLines",
+}
+
 var edgeApologies = []struct {
 	err error
 	key string
@@ -57,6 +79,16 @@ var edgeApologies = []struct {
 	{errOldID, "ErrOldButton"},
 	{errUnknownID, "ErrUnknownButton"},
 	{errMalformed, "ErrMalformed"},
+	{errNoQuotations, "ErrNoQuotations"},
+	{errNoSuchTeam, "ErrNoSuchTeam"},
+	{errNotPosted, "ErrNotPosted"},
+	{errNoFile, "ErrNoFile"},
+	{errLogoLarge, "ErrLogoLarge"},
+	{errLogoPixels, "ErrLogoPixels"},
+	{errLogoVector, "ErrLogoVector"},
+	{errLogoKind, "ErrLogoKind"},
+	{errLogoBroken, "ErrLogoBroken"},
+	{errLogoFetched, "ErrLogoFetched"},
 }
 
 // orientation is the sentence with the card of the step that comes next, for who
@@ -105,6 +137,9 @@ func (r *request) labelOf(key string) string {
 		if step := r.view.Checklist.Step(r.id.Step); step != nil && step.Field(flow.FieldKey(key)) != nil {
 			return step.Field(flow.FieldKey(key)).Label
 		}
+	}
+	if name := r.say.say("Field_" + key); name != "Field_"+key {
+		return name
 	}
 	return key
 }

@@ -198,7 +198,7 @@ func TestOddAnswers(t *testing.T) {
 			}
 			anna.Slash("stap", "stap", "segmenteren") // quotes it
 			anna.Slash("geschiedenis", "stap", "afnemers")
-			if verslag := anna.Slash("verslag"); len(verslag.Attachments) != 1 {
+			if verslag := anna.Slash("verslag"); len(verslag.Attachments) != 2 {
 				t.Error("no section")
 			}
 		})

@@ -21,6 +21,7 @@ import (
 	"verkoopcoach/internal/discord"
 	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/localdiscord"
+	"verkoopcoach/internal/quote"
 	"verkoopcoach/internal/storage"
 	"verkoopcoach/prompts"
 )
@@ -208,7 +209,7 @@ func runBot(b *testing.B, d *localdiscord.Server) (stop func()) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	bot, err := discord.New(discord.Config{Token: d.Token(), API: d.URL(), Location: time.UTC, Log: log}, flow.NewCoach(store, checklists, time.Now))
+	bot, err := discord.New(discord.Config{Token: d.Token(), API: d.URL(), Location: time.UTC, Log: log}, flow.NewCoach(store, checklists, time.Now), quote.NewDesk(storage.Quotes{Store: store}, time.Now))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	dg "github.com/bwmarrin/discordgo"
 
 	"verkoopcoach/internal/flow"
+	"verkoopcoach/internal/quote"
 )
 
 // Config is what the bot needs to reach Discord.
@@ -26,6 +27,7 @@ type Config struct {
 type Bot struct {
 	config  Config
 	coach   *flow.Coach
+	desk    *quote.Desk
 	texts   texts
 	session *dg.Session
 	rest    rest
@@ -33,16 +35,18 @@ type Bot struct {
 	seen    *seen
 	starts  *turns
 	reviews *reviews
+	press   press
 	slots   chan struct{} // one for each interaction that is worked on
+	uploads *uploads
 }
 
 // atOnce is how many interactions are worked on at the same time; discordgo
 // itself puts no limit to its goroutines.
 const atOnce = 256
 
-// New returns a bot that lets people use the coach. It makes no connection
-// yet.
-func New(config Config, coach *flow.Coach) (*Bot, error) {
+// New returns a bot that lets people use the coach and the desk, which keep what
+// they do for the same teams. It makes no connection yet.
+func New(config Config, coach *flow.Coach, desk *quote.Desk) (*Bot, error) {
 	all, err := loadTexts(config.Location)
 	if err != nil {
 		return nil, err
@@ -56,8 +60,9 @@ func New(config Config, coach *flow.Coach) (*Bot, error) {
 		return nil, fmt.Errorf("discord: %w", err)
 	}
 	b := &Bot{
-		config: config, coach: coach, texts: all, session: session, rest: rest{session},
+		config: config, coach: coach, desk: desk, texts: all, session: session, rest: rest{session},
 		seen: newSeen(), starts: newTurns(), reviews: newReviews(), slots: make(chan struct{}, atOnce),
+		uploads: newUploads(api), press: make(press, atPress),
 	}
 	b.boards = newBoards(b.redrawBoard)
 	return b, nil

@@ -219,7 +219,7 @@ func (c cardParts) critique() string {
 }
 
 // moreButtons are what can be done beside that: read an answer that did not fit,
-// and answer the coach.
+// answer the coach, and the picture of the step.
 func (c cardParts) moreButtons(whole bool) []component {
 	id := func(v verb) customID { return customID{v, c.step.Key, c.v.Dossier.Revision} }
 	var buttons []component
@@ -229,7 +229,7 @@ func (c cardParts) moreButtons(whole bool) []component {
 	if !whole {
 		buttons = append(buttons, button(styleOther, c.w.say("ButtonWhole"), id(verbWhole)))
 	}
-	return buttons
+	return append(buttons, c.pictureButtons()...)
 }
 
 // stepTitle is the title with the number that the assignment gives it.

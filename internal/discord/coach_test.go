@@ -17,6 +17,8 @@ import (
 // those that tell it what to do.
 type doubting struct{}
 
+func (doubting) Judge() flow.Judge { return flow.Judge{Provider: "rules"} }
+
 var doubted = regexp.MustCompile(`[^.\n]*\bgoed\b[^.\n]*`)
 
 func (doubting) Critique(s flow.Subject) flow.Critique {

@@ -36,8 +36,9 @@ type argument struct {
 }
 
 type argumentChoice struct {
-	Name  string `json:"name"`
-	Value string `json:"value"`
+	Name              string            `json:"name"`
+	NameLocalizations map[string]string `json:"name_localizations,omitempty"`
+	Value             string            `json:"value"`
 }
 
 const (
@@ -45,6 +46,8 @@ const (
 	argumentSubcommand = 1
 	argumentGroup      = 2
 	argumentText       = 3
+	argumentYesNo      = 5
+	argumentFile       = 11
 	inServers          = 0 // the context of a command, and who it is installed for
 )
 
@@ -61,7 +64,9 @@ func (b *Bot) commands() []command {
 		b.command("uitleg", b.argument("uitleg", "begrip", argument{Required: true, Autocomplete: true})),
 		b.command("geschiedenis", b.argument("geschiedenis", "stap", argument{Required: true, Autocomplete: true})),
 		b.command("controleer", b.argument("controleer", "stap", argument{Autocomplete: true})),
-		b.command("verslag"),
+		b.command("bedrijf", b.companyCommands()...),
+		b.command("offerte", b.quotationCommands()...),
+		b.command("verslag", b.reportArguments()...),
 		b.teachers("docent",
 			b.argument("docent", "ai", argument{Type: argumentGroup, Options: []argument{
 				b.argument("docent_ai", "aan", argument{Type: argumentSubcommand}),

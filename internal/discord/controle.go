@@ -24,7 +24,7 @@ func (b *Bot) check(ctx context.Context, r *request) (response, error) {
 		return response{}, &flow.Error{Code: flow.CodeNoStep}
 	}
 	res := show(b.card(ctx, r, step.Key, ""))
-	res.review = step.Key
+	res.review = r.view.Checklist.Home(step.Key)
 	return res, nil
 }
 

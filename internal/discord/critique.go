@@ -13,6 +13,7 @@ const critiqueQuote = 140
 // card draws the step's card with what the coach makes of its answer. That the
 // critique cannot be read is no reason to show nothing: what was saved, was saved.
 func (b *Bot) card(ctx context.Context, r *request, key flow.StepKey, lead string) message {
+	key = r.view.Checklist.Home(key) // an extra has no card of its own
 	a, ok, err := b.coach.Assess(ctx, r.view, key)
 	if err != nil {
 		b.config.Log.Error("critique not read", "ref", reference(r.ID), "error", err)

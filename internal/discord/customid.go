@@ -34,7 +34,29 @@ const (
 	verbRevision verb = "revision" // shows the revision that was selected
 	verbRestore  verb = "restore"  // brings the revision back
 	verbReply    verb = "reply"    // opens the form that answers the coach; as a form: the replies
+	verbPicture  verb = "picture"  // posts the picture of the step
 	verbModelOn  verb = "modelon"  // agrees that texts go to the model that was shown
+
+	// Of a company and its quotations. In the place of the step stands the number
+	// of the quotation; the revision is its edition, or the version meant.
+	verbCompany    verb = "company"    // opens the form of the company; as a form: keeps it
+	verbContact    verb = "contact"    // the second form of the company
+	verbCustomer   verb = "customer"   // the customer; without a number of a new quotation
+	verbLines      verb = "lines"      // the lines, as they are typed
+	verbKeepLines  verb = "keeplines"  // what was read in the lines is right
+	verbAgreements verb = "agreements" // validity, terms, delivery
+	verbDropTyped  verb = "droptyped"  // gives up what was typed
+	verbFindings   verb = "findings"   // all findings
+	verbSend       verb = "send"       // sends
+	verbSendAnyway verb = "sendanyway" // sends, though something is missing
+	verbAccept     verb = "accept"     // the customer says yes
+	verbReject     verb = "reject"     // opens the form for the reason; as a form: the customer says no
+	verbReprice    verb = "reprice"    // opens the form for the date; as a form: the price holds again
+	verbRevise     verb = "revise"     // makes the next version
+	verbPrint      verb = "print"      // the PDF
+	verbSheet      verb = "sheet"      // the card of the quotation that was selected
+	verbInvitedYes verb = "invitedyes" // another team says yes; the revision is the invitation
+	verbInvitedNo  verb = "invitedno"  // opens the form in which another team says no; as a form: no
 )
 
 // customID is what a custom id carries, and all that it carries: state is in

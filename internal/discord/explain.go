@@ -20,7 +20,7 @@ func (b *Bot) explainStep(_ context.Context, r *request) (response, error) {
 	for _, f := range step.Fields {
 		fields = append(fields, "**"+f.Label+"**\n"+strings.TrimSpace(f.Help))
 	}
-	parts := []string{head, strings.Join(fields, "\n\n"), rubric(r.say, step.Rubric), terms(r.say, r.view.Checklist, step)}
+	parts := []string{head, strings.Join(fields, "\n\n"), extrasHelp(r.view.Checklist, step), rubric(r.say, step.Rubric), terms(r.say, r.view.Checklist, step)}
 	return whisper(cards(container(stateColors[flow.Open], textsWithin(parts)...))), nil
 }
 

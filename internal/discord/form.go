@@ -61,7 +61,7 @@ func inputFor(w words, f *flow.Field, value string) component {
 		return c
 	}
 	style := styleParagraph
-	if f.Kind == flow.KindLine || f.Kind == flow.KindShares {
+	if f.OneLine() {
 		style = styleShort
 	}
 	// Discord refuses a form that holds more than it takes. A draft may be longer

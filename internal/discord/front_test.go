@@ -38,8 +38,8 @@ func TestWholeDossier(t *testing.T) {
 			card = anna.Clicks(card, "Volgende stap")
 		}
 	}
-	verslag := anna.Slash("verslag")
-	if !strings.Contains(verslag.Text(), "Alle stappen zijn ingevuld") || len(verslag.Attachments) != 1 {
+	verslag := anna.Slash("verslag", "vorm", "Markdown, met de plaatjes erbij")
+	if !strings.Contains(verslag.Text(), "Alle stappen zijn ingevuld") || len(verslag.Attachments) != 3 {
 		t.Fatalf("%s, %d files", verslag.Text(), len(verslag.Attachments))
 	}
 	section := string(s.discord.File(verslag.Attachments[0].ID))

@@ -34,6 +34,7 @@ type interaction struct {
 
 	Command string   // commands, with the subcommand: "docent ai aan"
 	Options []option // commands
+	Uploads []upload // commands: the files that came along
 
 	CustomID string            // components and forms
 	Selected []string          // selects
@@ -48,6 +49,23 @@ type option struct {
 	Name    string
 	Value   string
 	Focused bool
+}
+
+// upload is a file that a person gave with a command.
+type upload struct {
+	ID, Name, URL string
+	Size          int64 // in bytes, as Discord says
+}
+
+// upload returns the file that was given as the argument with that name.
+func (in *interaction) upload(name string) (upload, bool) {
+	id := in.option(name)
+	for _, u := range in.Uploads {
+		if u.ID == id && id != "" {
+			return u, true
+		}
+	}
+	return upload{}, false
 }
 
 // option returns the value of the argument with that name, or "".
@@ -123,6 +141,10 @@ func (in *interaction) readData(data gjson.Result) {
 	for _, o := range options {
 		in.Options = append(in.Options, option{Name: str(o, "name"), Value: scalar(o.Get("value")), Focused: o.Get("focused").Bool()})
 	}
+	data.Get("resolved.attachments").ForEach(func(id, a gjson.Result) bool {
+		in.Uploads = append(in.Uploads, upload{ID: id.Str, Name: str(a, "filename"), URL: str(a, "url"), Size: a.Get("size").Int()})
+		return true
+	})
 	for _, v := range data.Get("values").Array() {
 		in.Selected = append(in.Selected, scalar(v))
 	}

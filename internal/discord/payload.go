@@ -12,6 +12,7 @@ const (
 	maxOptionLabel = 100
 	maxDescription = 100 // of a label
 	maxChoices     = 25
+	maxAlt         = 1024 // of a picture's description
 )
 
 // Flags of messages.
@@ -28,6 +29,8 @@ const (
 	componentSelect    = 3
 	componentInput     = 4
 	componentText      = 10
+	componentGallery   = 12
+	componentFile      = 13
 	componentSeparator = 14
 	componentContainer = 17
 	componentLabel     = 18
@@ -38,6 +41,7 @@ const (
 	styleMain      = 1
 	styleOther     = 2
 	styleGood      = 3
+	styleBad       = 4
 	styleShort     = 1
 	styleParagraph = 2
 )
@@ -58,6 +62,19 @@ type component struct {
 	AccentColor int          `json:"accent_color,omitempty"`
 	Component   *component   `json:"component,omitempty"`
 	Components  []component  `json:"components,omitempty"`
+	Items       []picture    `json:"items,omitempty"`
+	File        *media       `json:"file,omitempty"`
+}
+
+// picture is one picture of a gallery.
+type picture struct {
+	Media       media  `json:"media"`
+	Description string `json:"description,omitempty"`
+}
+
+// media points at a file that is sent along.
+type media struct {
+	URL string `json:"url"`
 }
 
 // selectItem is one option of a select menu.
@@ -85,6 +102,20 @@ func button(style int, label string, id customID) component {
 func menu(placeholder string, id customID, items []selectItem) component {
 	return component{Type: componentSelect, Placeholder: placeholder, CustomID: id.String(), Options: items}
 }
+
+// gallery shows a picture that is sent along; without that a message made of
+// components shows no file.
+func gallery(f file, description string) component {
+	return component{Type: componentGallery, Items: []picture{{Media: f.media(), Description: cut(description, maxAlt)}}}
+}
+
+// download shows a file that is sent along.
+func download(f file) component {
+	at := f.media()
+	return component{Type: componentFile, File: &at}
+}
+
+func (f file) media() media { return media{URL: "attachment://" + f.name} }
 
 // noMentions is the allowed_mentions of every message: no ping ever fires,
 // whatever stands in it. Being a type without content it cannot be forgotten or
@@ -114,6 +145,7 @@ type attachment struct {
 type file struct {
 	name        string
 	contentType string
+	about       string // what a picture shows, for who does not see it
 	data        []byte
 }
 

@@ -1,45 +1,106 @@
 package discord
 
 import (
-	"bytes"
 	"context"
+	"slices"
 	"strings"
 
-	"verkoopcoach/internal/document"
 	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/report"
+	"verkoopcoach/internal/report/handin"
 )
 
-// showReport is /verslag: the section as a file, for the whole team, with what
-// it still lacks.
+// maxUpload is what Discord takes of one file on a server without boosts, in
+// bytes.
+const maxUpload = 10 << 20
+
+// atPress is how many sections and pictures are made at the same time: each takes
+// tens of megabytes while it is.
+const atPress = 2
+
+// press lets some things be made at the same time, and lets the rest wait.
+type press chan struct{}
+
+// run makes something once there is room, or returns the error of ctx.
+func (p press) run(ctx context.Context, make func() error) error {
+	select {
+	case p <- struct{}{}:
+		defer func() { <-p }()
+		return make()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// showReport is /verslag: the section as files, for the whole team, with what it
+// still lacks.
 func (b *Bot) showReport(ctx context.Context, r *request) (response, error) {
 	judged, err := b.coach.AssessAll(ctx, r.view)
 	if err != nil {
 		return response{}, err
 	}
-	var section bytes.Buffer
-	if err := document.Markdown(&section, report.Section(r.view)); err != nil {
+	options := report.Options{Pictures: true}
+	if r.option("docent") == "true" {
+		if options.Teacher, err = b.teacherPage(ctx, r); err != nil {
+			return response{}, err
+		}
+	}
+	form := handin.Form(r.option("vorm"))
+	if !slices.Contains(handin.Forms, form) {
+		form = handin.Usual
+	}
+	var made []handin.File
+	err = b.press.run(ctx, func() error {
+		made, err = handin.Make(r.view, form, options)
+		return err
+	})
+	if err != nil {
 		return response{}, err
 	}
-	return show(sentence(lacks(r.say, r.view, judged)).with(file{
-		name: report.FileName(r.view.Team.Name), contentType: "text/markdown; charset=utf-8", data: section.Bytes(),
-	})), nil
+	said := lacks(r.say, r.view, judged)
+	if form == handin.Usual {
+		said += "\n" + r.say.say("ReportForms")
+	}
+	return show(enclosed(r.say, said, made)), nil
 }
 
-// lacks says what the section lacks yet, and where its why does not hold. None of
-// that keeps anybody from handing it in.
+// enclosed is the text with the files, without those that Discord would refuse;
+// the text says which.
+func enclosed(w words, said string, made []handin.File) message {
+	var fit []file
+	var tooLarge []string
+	for _, f := range made {
+		if len(f.Data) > maxUpload {
+			tooLarge = append(tooLarge, f.Name)
+			continue
+		}
+		fit = append(fit, file{name: f.Name, contentType: f.ContentType, data: f.Data})
+	}
+	if len(tooLarge) > 0 {
+		said += "\n" + w.say("ReportTooLarge", args{"Files": w.list(tooLarge)})
+	}
+	m := sentence(said)
+	for _, f := range fit {
+		m = m.with(f)
+	}
+	return m
+}
+
+// lacks says whether the section is a draft, what it lacks yet, and where its why
+// does not hold. None of that keeps anybody from handing it in.
 func lacks(w words, v flow.View, judged []flow.Assessment) string {
 	var missing, stale []flow.StepKey
 	for _, p := range report.Open(v) {
 		if p.Kind == report.StaleStep {
 			stale = append(stale, p.Step.Key)
-		} else {
+		} else if !slices.Contains(missing, p.Step.Key) {
 			missing = append(missing, p.Step.Key)
 		}
 	}
-	lines := []string{w.say("ReportDraft")}
+	version := args{"Version": report.Version(v)}
+	lines := []string{w.say("ReportDraft", version)}
 	if len(missing)+len(stale) == 0 {
-		lines = []string{w.say("ReportDone")}
+		lines = []string{w.say("ReportDone", version)}
 	}
 	if len(missing) > 0 {
 		lines = append(lines, w.say("ReportMissing", args{"N": len(missing), "Steps": titles(w, v, missing)}))
@@ -57,4 +118,18 @@ func lacks(w words, v flow.View, judged []flow.Assessment) string {
 		lines = append(lines, w.say("ReportWeak", args{"N": len(weak), "Steps": titles(w, v, weak)}))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// reportArguments are what can be asked of /verslag.
+func (b *Bot) reportArguments() []argument {
+	nl, en := b.texts[flow.Dutch], b.texts[flow.English]
+	var forms []argumentChoice
+	for _, f := range handin.Forms {
+		key := "ReportForm_" + string(f)
+		forms = append(forms, argumentChoice{Name: nl.say(key), NameLocalizations: english(en.say(key)), Value: string(f)})
+	}
+	return []argument{
+		b.argument("verslag", "vorm", argument{Choices: forms}),
+		b.argument("verslag", "docent", argument{Type: argumentYesNo}),
+	}
 }

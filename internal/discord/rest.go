@@ -121,6 +121,17 @@ func (r rest) editAnswer(ctx context.Context, in *interaction, id string, m mess
 	return r.send(ctx, http.MethodPatch, dg.EndpointFollowupMessageActions(in.Application, in.Token, id), m, m.files, nil)
 }
 
+// post sends a message to a channel. Discord sends one with the same nonce once,
+// within some minutes; it takes 25 characters.
+func (r rest) post(ctx context.Context, channel, nonce string, m message) error {
+	body := struct {
+		message
+		Nonce        string `json:"nonce"`
+		EnforceNonce bool   `json:"enforce_nonce"`
+	}{m, nonce, true}
+	return r.send(ctx, http.MethodPost, dg.EndpointChannelMessages(channel), body, m.files, nil)
+}
+
 // editMessage replaces a message of this bot in a channel.
 func (r rest) editMessage(ctx context.Context, channel, id string, m message) error {
 	return r.do(ctx, http.MethodPatch, dg.EndpointChannelMessage(channel, id), m, nil)

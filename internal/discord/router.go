@@ -79,13 +79,34 @@ var (
 		"docent ai aan": {handle: (*Bot).offerModel, anyone: true, teacher: true, private: true},
 		"docent ai uit": {handle: (*Bot).modelOff, anyone: true, teacher: true, private: true},
 		"verslag":       {handle: (*Bot).showReport},
-		"help":          {handle: (*Bot).help, anyone: true, private: true},
+
+		"bedrijf gegevens": {handle: (*Bot).openCompany, instant: true},
+		"bedrijf logo":     {handle: (*Bot).setLogo},
+		"offerte nieuw":    {handle: (*Bot).openNew, instant: true},
+		"offerte regels":   {handle: (*Bot).openLines, instant: true},
+		"offerte bekijk":   {handle: (*Bot).viewQuotation},
+		"offerte lijst":    {handle: (*Bot).listQuotations, private: true},
+		"offerte verstuur": {handle: (*Bot).sendQuotation},
+		"offerte akkoord":  {handle: (*Bot).accept},
+		"offerte weiger":   {handle: (*Bot).openReject, instant: true},
+		"offerte herzie":   {handle: (*Bot).revise},
+		"offerte pdf":      {handle: (*Bot).printQuotation},
+
+		"help": {handle: (*Bot).help, anyone: true, private: true},
 	}
 	suggestRoutes = map[string]route{
 		"stap":         {handle: (*Bot).suggestSteps, instant: true},
 		"geschiedenis": {handle: (*Bot).suggestSteps, instant: true},
 		"controleer":   {handle: (*Bot).suggestSteps, instant: true},
 		"uitleg":       {handle: (*Bot).suggestTerms, anyone: true, instant: true},
+
+		"offerte regels":   {handle: (*Bot).suggestQuotations, instant: true},
+		"offerte bekijk":   {handle: (*Bot).suggestQuotations, instant: true},
+		"offerte verstuur": {handle: (*Bot).suggestQuotations, instant: true},
+		"offerte akkoord":  {handle: (*Bot).suggestQuotations, instant: true},
+		"offerte weiger":   {handle: (*Bot).suggestQuotations, instant: true},
+		"offerte herzie":   {handle: (*Bot).suggestQuotations, instant: true},
+		"offerte pdf":      {handle: (*Bot).suggestQuotations, instant: true},
 	}
 	clickRoutes = map[verb]route{
 		verbAnswer:   {handle: (*Bot).openForm, instant: true},
@@ -104,12 +125,41 @@ var (
 		verbRevision: {handle: (*Bot).showRevision},
 		verbRestore:  {handle: (*Bot).restore},
 		verbReply:    {handle: (*Bot).openReply, instant: true},
+		verbPicture:  {handle: (*Bot).showPicture},
 		verbModelOn:  {handle: (*Bot).modelOn, anyone: true, teacher: true, private: true},
+
+		verbCompany:    {handle: (*Bot).openCompany, instant: true},
+		verbContact:    {handle: (*Bot).openContact, instant: true},
+		verbCustomer:   {handle: (*Bot).openCustomer, instant: true},
+		verbLines:      {handle: (*Bot).openLines, instant: true},
+		verbKeepLines:  {handle: (*Bot).keepLines},
+		verbAgreements: {handle: (*Bot).openAgreements, instant: true},
+		verbDropTyped:  {handle: (*Bot).dropTyped, private: true},
+		verbFindings:   {handle: (*Bot).allFindings, private: true},
+		verbSend:       {handle: (*Bot).sendQuotation},
+		verbSendAnyway: {handle: (*Bot).sendQuotation},
+		verbAccept:     {handle: (*Bot).accept},
+		verbReject:     {handle: (*Bot).openReject, instant: true},
+		verbReprice:    {handle: (*Bot).openReprice, instant: true},
+		verbRevise:     {handle: (*Bot).revise},
+		verbPrint:      {handle: (*Bot).printQuotation},
+		verbSheet:      {handle: (*Bot).pickQuotation},
+		verbInvitedYes: {handle: (*Bot).invitedYes},
+		verbInvitedNo:  {handle: (*Bot).openInvitedNo, instant: true},
 	}
 	formRoutes = map[verb]route{
 		verbAnswer: {handle: (*Bot).submitAnswer},
 		verbSkip:   {handle: (*Bot).submitSkip},
 		verbReply:  {handle: (*Bot).submitReply},
+
+		verbCompany:    {handle: (*Bot).submitCompany},
+		verbContact:    {handle: (*Bot).submitCompany},
+		verbCustomer:   {handle: (*Bot).submitCustomer},
+		verbLines:      {handle: (*Bot).submitLines},
+		verbAgreements: {handle: (*Bot).submitAgreements},
+		verbReject:     {handle: (*Bot).reject},
+		verbReprice:    {handle: (*Bot).reprice},
+		verbInvitedNo:  {handle: (*Bot).invitedNo},
 	}
 )
 

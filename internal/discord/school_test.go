@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"verkoopcoach/internal/localdiscord"
 	"verkoopcoach/internal/localdiscord/actors"
 	"verkoopcoach/internal/localdiscord/contract"
+	"verkoopcoach/internal/quote"
 	"verkoopcoach/internal/storage"
 	"verkoopcoach/prompts"
 )
@@ -33,6 +35,7 @@ type school struct {
 	database   string
 	stop       func()
 	wrap       func(flow.Store) flow.Store // where a test has the store misbehave
+	ahead      atomic.Int64                // nanoseconds that a test has let pass
 	log        slog.Handler                // where a test reads the log
 	coaching   []flow.CoachOption          // who judges; nil is the rules
 }
@@ -115,7 +118,8 @@ func (s *school) startBot() {
 	if s.wrap != nil {
 		kept = s.wrap(store)
 	}
-	bot, err := discord.New(config, flow.NewCoach(kept, checklists, ticking(), s.coaching...))
+	now := s.clock()
+	bot, err := discord.New(config, flow.NewCoach(kept, checklists, now, s.coaching...), quote.NewDesk(storage.Quotes{Store: store}, now))
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -153,6 +157,15 @@ func (s *school) restartBot() {
 	s.stop()
 	s.startBot()
 }
+
+// clock ticks, and jumps as far as the test lets it.
+func (s *school) clock() func() time.Time {
+	tick := ticking()
+	return func() time.Time { return tick().Add(time.Duration(s.ahead.Load())) }
+}
+
+// pass lets days go by.
+func (s *school) pass(days int) { s.ahead.Add(int64(time.Duration(days) * 24 * time.Hour)) }
 
 func ticking() func() time.Time {
 	ticks := make(chan time.Time)

@@ -64,7 +64,11 @@ func (b *Bot) goToStep(ctx context.Context, r *request) (response, error) {
 func (b *Bot) suggestSteps(_ context.Context, r *request) (response, error) {
 	typed := folded(r.focused().Value)
 	var found []choice
-	for _, s := range r.view.Checklist.Steps() {
+	for _, key := range r.view.Checklist.Keys() {
+		s := r.view.Checklist.Step(key)
+		if r.view.Checklist.IsExtra(key) && (r.Command != "geschiedenis" || r.view.State(key) == flow.Open) {
+			continue // it has a history and nothing else of its own
+		}
 		if strings.Contains(folded(stepTitle(s)+" "+string(s.Key)), typed) && len(found) < maxChoices {
 			name := stateMarks[r.view.State(s.Key)] + " " + stepTitle(s)
 			found = append(found, choice{Name: cut(name, maxOptionLabel), Value: string(s.Key)})
@@ -73,12 +77,13 @@ func (b *Bot) suggestSteps(_ context.Context, r *request) (response, error) {
 	return suggest(found), nil
 }
 
-// findStep returns the step that was typed: its key, its number, or a title that
-// only one step has; nil where it is not clear.
+// findStep returns the step or extra that was typed: its key, its number, or a
+// title that only one has; nil where it is not clear.
 func findStep(v flow.View, typed string) *flow.Step {
 	typed = folded(typed)
 	var found []*flow.Step
-	for _, s := range v.Checklist.Steps() {
+	for _, key := range v.Checklist.Keys() {
+		s := v.Checklist.Step(key)
 		switch typed {
 		case string(s.Key), folded(s.Number), folded(s.Title), folded(stepTitle(s)):
 			return s

@@ -194,6 +194,9 @@ func TestHeatmapIsNeat(t *testing.T) {
 
 // What people paste is not short: every text at once, of 4,000 characters.
 func TestEndlessTextIsNeat(t *testing.T) {
+	if testing.Short() {
+		t.Skip("lays out 4,000 characters many times: the long run does")
+	}
 	for name, text := range map[string]string{
 		"one word":     strings.Repeat("W", 4000),
 		"many words":   strings.Repeat("want ", 800),

@@ -17,6 +17,9 @@ import (
 )
 
 func TestPicture(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws every sample: the long run does")
+	}
 	for _, s := range samples() {
 		t.Run(s.name, func(t *testing.T) {
 			p, err := s.draw()
@@ -41,8 +44,11 @@ func TestPicture(t *testing.T) {
 }
 
 func TestSameDataSameBytes(t *testing.T) {
-	first := make(map[string][]byte)
-	for _, s := range samples() {
+	first, all := make(map[string][]byte), samples()
+	if testing.Short() {
+		all = all[:6] // all of them, in the long run
+	}
+	for _, s := range all {
 		p, err := s.draw()
 		if err != nil {
 			t.Fatal(err)
@@ -50,7 +56,7 @@ func TestSameDataSameBytes(t *testing.T) {
 		first[s.name] = p.PNG
 	}
 	var group sync.WaitGroup
-	for _, s := range samples() {
+	for _, s := range all {
 		group.Go(func() {
 			if p, err := s.draw(); err != nil || !bytes.Equal(p.PNG, first[s.name]) {
 				t.Errorf("%s is another picture the second time, beside others (%v)", s.name, err)

@@ -12,12 +12,14 @@ type picked struct {
 	resolved *resolved
 }
 
-// resolved describes the users, roles and channels that a value points at.
+// resolved describes what a value points at: users, roles, channels, files.
 type resolved struct {
 	Users    map[string]User        `json:"users,omitempty"`
 	Members  map[string]memberWire  `json:"members,omitempty"`
 	Roles    map[string]roleWire    `json:"roles,omitempty"`
 	Channels map[string]channelWire `json:"channels,omitempty"`
+
+	Attachments map[string]Attachment `json:"attachments,omitempty"`
 }
 
 // pick finds each choice by what a person reads, and holds to the menu's own

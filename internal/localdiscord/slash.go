@@ -9,7 +9,14 @@ import (
 // Argument is one option of a slash command, as a person fills it in.
 type Argument struct {
 	Name  string
-	Value any // string, a whole number, float64, bool, *Member, *Role or *Channel
+	Value any // string, a whole number, float64, bool, *Member, *Role, *Channel or *Upload
+}
+
+// Upload is a file that a person gives with a command.
+type Upload struct {
+	Name        string
+	ContentType string // "" is what the name says
+	Data        []byte
 }
 
 // Arg fills in one option; the name may be the one in the person's language.
@@ -23,6 +30,8 @@ func (a Argument) text() string {
 		return "@" + v.name
 	case *Channel:
 		return "#" + v.name
+	case *Upload:
+		return v.Name
 	}
 	return fmt.Sprint(a.Value)
 }

@@ -47,7 +47,7 @@ func (call *commandCall) data(m *Member, args []Argument, complete bool) (*comma
 			return nil, fmt.Errorf("/%s needs the option %q", call.fullName, o.Name)
 		}
 	}
-	if found.Users != nil || found.Roles != nil || found.Channels != nil {
+	if found.Users != nil || found.Roles != nil || found.Channels != nil || found.Attachments != nil {
 		d.Resolved = &found
 	}
 	for i := len(call.branch) - 1; i >= 0; i-- { // wrap from the inside out
@@ -92,6 +92,8 @@ func (o *Option) value(m *Member, a Argument, locale string, found *resolved) (a
 			return nil, fmt.Errorf("%v is not true or false", a.Value)
 		}
 		return b, nil
+	case OptionAttachment:
+		return o.attach(m, a, found)
 	default:
 		return o.entity(m, a, found)
 	}
@@ -122,6 +124,21 @@ func (o *Option) inRange(n float64) error {
 		return fmt.Errorf("%v is out of range", n)
 	}
 	return nil
+}
+
+// attach takes a file in, and returns its id.
+func (o *Option) attach(m *Member, a Argument, found *resolved) (any, error) {
+	given, ok := a.Value.(*Upload)
+	if !ok {
+		return nil, fmt.Errorf("%q is not a file", a.text())
+	}
+	s := m.guild.srv
+	f := s.newFile(m.guild.id, given.Name, "", upload{contentType: given.ContentType, data: given.Data})
+	s.mu.Lock()
+	s.keepFiles([]file{f})
+	s.mu.Unlock()
+	put(&found.Attachments, f.ID, f.Attachment)
+	return f.ID, nil
 }
 
 // entity points at a member, role or channel, given as such or by name.

@@ -16,6 +16,7 @@ import (
 	"verkoopcoach/internal/localdiscord"
 	"verkoopcoach/internal/localdiscord/contract"
 	"verkoopcoach/internal/practice"
+	trade "verkoopcoach/internal/quote"
 	"verkoopcoach/internal/storage"
 	"verkoopcoach/prompts"
 )
@@ -110,7 +111,7 @@ func (c *class) startBot() {
 		c.t.Fatal(err)
 	}
 	config := discord.Config{Token: c.school.Token(), API: c.school.URL(), Location: time.UTC, Log: log}
-	bot, err := discord.New(config, flow.NewCoach(store, checklists, time.Now))
+	bot, err := discord.New(config, flow.NewCoach(store, checklists, time.Now), trade.NewDesk(storage.Quotes{Store: store}, time.Now))
 	if err != nil {
 		c.t.Fatal(err)
 	}

@@ -74,7 +74,7 @@ func TestCompletion(t *testing.T) {
 	line := `document.querySelector(".composer textarea").value`
 
 	anna.writes("/sta")
-	anna.awaits("the commands", suggested+` === "/start, /stappen, /stap"`)
+	anna.awaits("the commands", suggested+` === "/start, /stappen, /stap, /controleer"`)
 	anna.presses(kb.Tab)
 	anna.awaits("the first option", line+` === "/start naam:"`)
 	anna.types("Team Zwaluw")
@@ -183,8 +183,9 @@ func TestWholeDossier(t *testing.T) {
 		}
 	}
 	anna.sees("15 van 15 stappen ingevuld")
-	anna.says("/verslag")
+	anna.says("/verslag vorm:markdown")
 	anna.sees("Alle stappen zijn ingevuld")
+	anna.awaits("the pictures, which move what is to be clicked", `[...document.querySelectorAll(".picture")].length > 0 && [...document.querySelectorAll(".picture")].every((i) => i.naturalWidth > 0)`)
 	section := anna.saves(func() {
 		anna.clickOn("the download", `document.querySelector('.file button[aria-label$="downloaden"]')`)
 	})

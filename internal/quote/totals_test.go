@@ -134,7 +134,7 @@ func TestTotalsAgainstOracle(t *testing.T) {
 			againstOracle(t, c)
 		}
 	})
-	if seen < 10_000 {
+	if seen < 10_000 && !testing.Short() {
 		t.Errorf("%d quotations, want 10,000", seen)
 	}
 }
@@ -276,7 +276,7 @@ func TestWaysOfWriting(t *testing.T) {
 			}
 		}
 	})
-	if read < 50 {
+	if read < 50 && !testing.Short() {
 		t.Errorf("only %d were read", read)
 	}
 }

@@ -10,8 +10,9 @@ import (
 	"verkoopcoach/internal/localdiscord"
 )
 
-// patience is how long an actor waits for anything before the test fails.
-const patience = 5 * time.Second
+// patience is how long an actor waits for anything before the test fails. It is
+// long because drawing a page takes seconds where the race detector looks on.
+const patience = 20 * time.Second
 
 // Values fills in a form: labels or custom ids to what is typed or chosen;
 // several options of one select are separated by newlines.
