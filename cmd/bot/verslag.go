@@ -52,7 +52,7 @@ func (c *verslagCommand) Run(line *commandLine) (err error) {
 	if err := os.MkdirAll(c.Out, 0o750); err != nil {
 		return err
 	}
-	out := folder{path: c.Out, taken: make(map[string]int), said: os.Stdout}
+	out := folder{path: c.Out, taken: make(map[string]bool), said: os.Stdout}
 	for _, t := range chosen {
 		if e := c.write(ctx, store, checklists.In(t.Language), t, out); e != nil {
 			err = errors.Join(err, fmt.Errorf("%s: %w", t.Name, e))
@@ -130,7 +130,7 @@ func numbered(ctx context.Context, store *storage.Reader, v flow.View) (*report.
 // folder is where the files go.
 type folder struct {
 	path  string
-	taken map[string]int // how many teams have had a name
+	taken map[string]bool // names that a team has had
 	said  io.Writer
 }
 
@@ -140,9 +140,10 @@ type folder struct {
 func (f folder) keep(v flow.View, files []handin.File) error {
 	base := report.FileName(v)
 	unique := base
-	if f.taken[base]++; f.taken[base] > 1 {
-		unique = fmt.Sprintf("%s-%d", base, f.taken[base])
+	for n := 2; f.taken[unique]; n++ {
+		unique = fmt.Sprintf("%s-%d", base, n)
 	}
+	f.taken[unique] = true
 	var names []string
 	for _, file := range files {
 		name := unique + strings.TrimPrefix(file.Name, base)

@@ -102,7 +102,7 @@ func TestVerslagHoldsTheRightTeam(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Wij zijn 3", "member 1 (1)"} {
+	for _, want := range []string{"Wij zijn 3", "1× “member 1”"} {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("no %q", want)
 		}

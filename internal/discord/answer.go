@@ -115,7 +115,7 @@ func (r *request) privately(m message) response {
 // redrawn shows the step's card anew: in place of the card that was clicked, or
 // for the team to see when the member clicked on a private message.
 func (b *Bot) redrawn(ctx context.Context, r *request, step flow.StepKey, lead string) (res response) {
-	card := b.card(ctx, r, step, lead)
+	card, pending := b.assessedCard(ctx, r, step, lead, true)
 	switch {
 	case r.Message == "":
 		res = show(card)
@@ -125,7 +125,9 @@ func (b *Bot) redrawn(ctx context.Context, r *request, step flow.StepKey, lead s
 	default:
 		res = update(card)
 	}
-	res.review, res.lead = step, lead
+	if pending {
+		res.review, res.lead = r.view.Checklist.Home(step), lead
+	}
 	return res
 }
 

@@ -63,6 +63,7 @@ var quoteApologies = map[quote.Code]string{
 	quote.CodeOutdated:     "ErrOutdated",
 	quote.CodeOwnTeam:      "ErrOwnTeam",
 	quote.CodeNoInvitation: "ErrNoInvitation",
+	quote.CodeAskedEnough:  "ErrAskedEnough",
 	quote.CodeNoReason:     "ErrNoReason",
 	quote.CodeSchema:       "ErrSchema",
 	quote.CodeTooLarge:     "ErrTooManyLines",
@@ -85,10 +86,12 @@ var edgeApologies = []struct {
 	{errNoFile, "ErrNoFile"},
 	{errLogoLarge, "ErrLogoLarge"},
 	{errLogoPixels, "ErrLogoPixels"},
+	{errLogoScans, "ErrLogoScans"},
 	{errLogoVector, "ErrLogoVector"},
 	{errLogoKind, "ErrLogoKind"},
 	{errLogoBroken, "ErrLogoBroken"},
 	{errLogoFetched, "ErrLogoFetched"},
+	{errLogoBusy, "ErrLogoBusy"},
 }
 
 // orientation is the sentence with the card of the step that comes next, for who

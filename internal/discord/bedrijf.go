@@ -2,8 +2,6 @@ package discord
 
 import (
 	"context"
-	"encoding/json"
-	"hash/crc32"
 	"strings"
 
 	"verkoopcoach/internal/flow"
@@ -95,8 +93,7 @@ func nameAndSeat(said string) (name, seat string) {
 // shownCompany tells in a custom id, which holds no text, on what company a form
 // was opened.
 func shownCompany(c quote.Company) int {
-	body, _ := json.Marshal(c) // texts and a flag: cannot fail
-	return int(crc32.ChecksumIEEE(body) % 1e9)
+	return checksum(c)
 }
 
 // openCompany is /bedrijf gegevens, and the button for it.
@@ -132,10 +129,12 @@ func (b *Bot) openCompanyForm(ctx context.Context, r *request, of verb, draw fun
 
 // submitCompany is either form of the company sent in.
 func (b *Bot) submitCompany(ctx context.Context, r *request) (response, error) {
-	var trial quote.Company
+	typed := quote.Company{KVK: flow.Clean(r.Fields["kvk"]), VATID: flow.Clean(r.Fields["btwid"])}
+	wrong := r.withhold(typed.Check())
 	rd := read(r.Fields, b.desk.Today())
-	if rd.company(&trial); len(rd.wrong) > 0 {
-		return b.askAgain(ctx, r, rd.wrong, r.id.Revision)
+	rd.company(new(quote.Company))
+	if wrong = append(wrong, rd.wrong...); len(wrong) > 0 {
+		return b.askAgain(ctx, r, wrong, r.id.Revision)
 	}
 	second := false
 	c, problems, err := b.desk.SetCompany(ctx, r.trader(), func(c *quote.Company) {
@@ -149,7 +148,7 @@ func (b *Bot) submitCompany(ctx context.Context, r *request) (response, error) {
 	case second:
 		return b.secondAtCompany(ctx, r, c)
 	case len(problems) > 0:
-		return b.refuseIdentifiers(ctx, r, problems)
+		return b.askAgain(ctx, r, r.withhold(problems), r.id.Revision)
 	}
 	if err := b.forget(ctx, r, r.id.Verb, ""); err != nil {
 		return response{}, err
@@ -168,16 +167,16 @@ func (b *Bot) secondAtCompany(ctx context.Context, r *request, c quote.Company) 
 	return r.privately(cards(text(cut(said, cardBudget)), r.reopening(r.id.Verb, shownCompany(c)))), nil
 }
 
-// refuseIdentifiers says why a number is not kept, and does not keep it with what
-// was typed either: it may be somebody's citizen service number.
-func (b *Bot) refuseIdentifiers(ctx context.Context, r *request, problems []quote.Problem) (response, error) {
+// withhold says why a number is not kept, and takes it out of the form: it may be
+// somebody's citizen service number, and a form that does not pass is remembered.
+func (r *request) withhold(problems []quote.Problem) []mistake {
 	inputs := map[quote.Field]string{quote.FieldKVK: "kvk", quote.FieldVATID: "btwid"}
 	var wrong []mistake
 	for _, p := range problems {
 		delete(r.Fields, inputs[p.Field])
 		wrong = append(wrong, mistake{"Wrong_" + string(p.Code), args{"Field": inputs[p.Field]}})
 	}
-	return b.askAgain(ctx, r, wrong, r.id.Revision)
+	return wrong
 }
 
 // companyCard shows the company as it stands on quotations, and what it lacks.

@@ -21,9 +21,12 @@ import (
 // What is taken as a logo, and what becomes of it.
 const (
 	logoMost    = 8 << 20 // bytes
-	logoPixels  = 20_000_000
+	logoPixels  = 4_000_000
+	logoSide    = 8000 // pixels
+	logoScans   = 30   // of a JPEG; programs write ten or so
 	logoWidth   = 600
 	logoHeight  = 300
+	turnWithin  = 3 * time.Second
 	fetchWithin = 10 * time.Second
 )
 
@@ -32,17 +35,19 @@ var (
 	errNoFile      = errors.New("discord: no file came along")
 	errLogoLarge   = errors.New("discord: the file is too large")
 	errLogoPixels  = errors.New("discord: the picture has too many pixels")
+	errLogoScans   = errors.New("discord: the JPEG is in too many scans")
 	errLogoVector  = errors.New("discord: the file is an SVG")
 	errLogoKind    = errors.New("discord: the file is no PNG or JPEG")
 	errLogoBroken  = errors.New("discord: the picture is damaged")
 	errLogoFetched = errors.New("discord: the file could not be fetched")
+	errLogoBusy    = errors.New("discord: the logo of another team takes its turn")
 )
 
 // uploads fetches files that people gave. It is safe for concurrent use.
 type uploads struct {
 	client *http.Client
 	api    *url.URL
-	turn   chan struct{} // one picture at a time is unpacked: each may take 160 MB
+	turn   chan struct{} // one picture at a time is fetched and unpacked: each may take some 100 MB
 }
 
 // newUploads fetches over the connections of the transport, but from the address
@@ -102,11 +107,7 @@ func (b *Bot) setLogo(ctx context.Context, r *request) (response, error) {
 	if !ok {
 		return response{}, errNoFile
 	}
-	data, err := b.uploads.fetch(ctx, given)
-	if err != nil {
-		return response{}, err
-	}
-	logo, err := b.uploads.mend(ctx, data)
+	logo, err := b.uploads.logo(ctx, given)
 	if err != nil {
 		return response{}, err
 	}
@@ -121,33 +122,41 @@ func (b *Bot) setLogo(ctx context.Context, r *request) (response, error) {
 	return show(card), err
 }
 
-// mend waits for its turn and makes a logo of the picture.
-func (u *uploads) mend(ctx context.Context, data []byte) ([]byte, error) {
-	select {
-	case u.turn <- struct{}{}:
-		defer func() { <-u.turn }()
-	case <-ctx.Done():
-		return nil, ctx.Err()
+// logo fetches the file and makes a logo of it. The turn comes first: files that
+// wait for theirs would be in memory together.
+func (u *uploads) logo(ctx context.Context, given upload) ([]byte, error) {
+	end, err := u.takeTurn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	data, err := u.fetch(ctx, given)
+	if err != nil {
+		return nil, err
 	}
 	return mendLogo(data)
 }
 
+// takeTurn waits for the turn, for seconds only: who stands in a long line is
+// better told so. The turn lasts until end is called.
+func (u *uploads) takeTurn(ctx context.Context) (end func(), err error) {
+	patience := time.NewTimer(turnWithin)
+	defer patience.Stop()
+	select {
+	case u.turn <- struct{}{}:
+		return func() { <-u.turn }, nil
+	case <-patience.C:
+		return nil, errLogoBusy
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
 // mendLogo makes a PNG of 8 bits a channel of the picture, small enough for the
-// head of a letter. How many pixels it has is looked at before it is unpacked: a
-// small file may hold a picture of gigabytes.
+// head of a letter.
 func mendLogo(data []byte) ([]byte, error) {
-	config, _, err := image.DecodeConfig(bytes.NewReader(data))
-	switch {
-	case errors.Is(err, image.ErrFormat) && isVector(data):
-		return nil, errLogoVector
-	case errors.Is(err, image.ErrFormat):
-		return nil, errLogoKind
-	case err != nil:
-		return nil, errors.Join(errLogoBroken, err)
-	case config.Width < 1 || config.Height < 1:
-		return nil, errLogoBroken
-	case int64(config.Width)*int64(config.Height) > logoPixels:
-		return nil, errLogoPixels
+	if err := refuseLogo(data); err != nil {
+		return nil, err
 	}
 	whole, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
@@ -160,17 +169,52 @@ func mendLogo(data []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// refuseLogo looks at a picture before it is unpacked, which nothing can break
+// off: a small file may hold a picture of gigabytes, or hours of work.
+func refuseLogo(data []byte) error {
+	config, format, err := image.DecodeConfig(bytes.NewReader(data))
+	switch {
+	case errors.Is(err, image.ErrFormat) && isVector(data):
+		return errLogoVector
+	case errors.Is(err, image.ErrFormat):
+		return errLogoKind
+	case err != nil:
+		return errors.Join(errLogoBroken, err)
+	case config.Width < 1 || config.Height < 1:
+		return errLogoBroken
+	case max(config.Width, config.Height) > logoSide || config.Width*config.Height > logoPixels:
+		return errLogoPixels
+	case format == "jpeg" && scans(data) > logoScans:
+		return errLogoScans
+	}
+	return nil
+}
+
+// scans returns how many scans a JPEG has at most. Each goes over the whole
+// picture, and a progressive one may have as many as fit. What begins a scan
+// cannot stand in one; in a remark it can, and is counted too.
+func scans(data []byte) int { return bytes.Count(data, []byte{0xFF, 0xDA}) }
+
 // isVector tells whether a file is an SVG, which begins with its first tag, after
 // a head and remarks.
 func isVector(data []byte) bool {
 	return bytes.Contains(bytes.ToLower(data[:min(len(data), 1024)]), []byte("<svg"))
 }
 
-// shrunk returns the picture with 8 bits a channel, no larger than a logo is.
+// shrunk returns the picture with 8 bits a channel, no larger than a logo is. It
+// is halved first for as long as that goes: the scaler looks at four pixels for
+// each that it makes, and would pass over the others. In return the memory that
+// it takes is that of what it makes, however long a side.
 func shrunk(whole image.Image) image.Image {
 	from := whole.Bounds()
 	scale := min(1, float64(logoWidth)/float64(from.Dx()), float64(logoHeight)/float64(from.Dy()))
-	to := image.NewNRGBA(image.Rect(0, 0, max(1, int(float64(from.Dx())*scale)), max(1, int(float64(from.Dy())*scale))))
-	draw.CatmullRom.Scale(to, to.Bounds(), whole, from, draw.Src, nil)
+	wide, high := max(1, int(float64(from.Dx())*scale)), max(1, int(float64(from.Dy())*scale))
+	for max(from.Dx()/wide, from.Dy()/high) >= 2 {
+		half := image.NewRGBA(image.Rect(0, 0, max(wide, from.Dx()/2), max(high, from.Dy()/2)))
+		draw.ApproxBiLinear.Scale(half, half.Bounds(), whole, from, draw.Src, nil)
+		whole, from = half, half.Bounds()
+	}
+	to := image.NewNRGBA(image.Rect(0, 0, wide, high))
+	draw.ApproxBiLinear.Scale(to, to.Bounds(), whole, from, draw.Src, nil)
 	return to
 }

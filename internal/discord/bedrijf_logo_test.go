@@ -39,6 +39,23 @@ func claiming(whole []byte, width, height uint32) []byte {
 	return b
 }
 
+// progressive is a JPEG in that many scans, each of which goes over all of it.
+func progressive(side uint16, scans int) []byte {
+	b := []byte{0xFF, 0xD8}
+	segment := func(marker byte, data ...byte) {
+		b = append(binary.BigEndian.AppendUint16(append(b, 0xFF, marker), uint16(len(data)+2)), data...)
+	}
+	segment(0xDB, append([]byte{0}, bytes.Repeat([]byte{1}, 64)...)...)
+	segment(0xC2, 8, byte(side>>8), byte(side), byte(side>>8), byte(side), 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0)
+	// One code of one bit: the rest is nothing but zeros, for 16,384 blocks and more.
+	segment(0xC4, append(append([]byte{0x10, 1}, make([]byte, 15)...), 0xE0)...)
+	for i := range scans {
+		segment(0xDA, 1, byte(1+i%3), 0, 1, 63, 0)
+		b = append(b, make([]byte, 2*(1+int(side)*int(side)/64/16384))...)
+	}
+	return append(b, 0xFF, 0xD9)
+}
+
 // TestLogos sends pictures and what is called so. Good ones become a small PNG of
 // 8 bits a channel; the others get a sentence that says what to do.
 func TestLogos(t *testing.T) {
@@ -60,10 +77,16 @@ func TestLogos(t *testing.T) {
 		{"a small PNG", "logo.png", small, "heeft het logo bewaard", 40, 20},
 		{"a wide JPEG", "logo.jpg", photo.Bytes(), "heeft het logo bewaard", 600, 150},
 		{"16 bits a channel", "diep.png", pngOf(t, image.NewNRGBA64(image.Rect(0, 0, 900, 900))), "heeft het logo bewaard", 300, 300},
-		{"one line of pixels", "streep.png", pngOf(t, image.NewNRGBA(image.Rect(0, 0, 5000, 1))), "heeft het logo bewaard", 600, 1},
+		{"one line of pixels", "streep.png", pngOf(t, image.NewNRGBA(image.Rect(0, 0, 8000, 1))), "heeft het logo bewaard", 600, 1},
+		{"one column of pixels", "paal.png", pngOf(t, image.NewGray(image.Rect(0, 0, 1, 8000))), "heeft het logo bewaard", 1, 300},
+		{"a JPEG in layers", "lagen.jpg", progressive(800, 30), "heeft het logo bewaard", 300, 300},
+		{"a JPEG in endless layers", "bom.jpg", progressive(800, 1000), "in heel veel lagen", 0, 0},
+		{"a long line of pixels", "streep.png", claiming(small, 20_000_000, 1), "4 miljoen pixels", 0, 0},
+		{"a line over the longest side", "streep.png", pngOf(t, image.NewGray(image.Rect(0, 0, 8001, 1))), "langer dan 8000", 0, 0},
+		{"a column over the longest side", "paal.png", pngOf(t, image.NewGray(image.Rect(0, 0, 1, 8001))), "langer dan 8000", 0, 0},
 		{"a JPEG called PNG", "logo.png", photo.Bytes(), "heeft het logo bewaard", 600, 150},
-		{"50 megapixels", "groot.png", claiming(small, 10000, 5000), "20 miljoen pixels", 0, 0},
-		{"more than there is memory", "bom.png", claiming(small, 100_000, 100_000), "20 miljoen pixels", 0, 0},
+		{"50 megapixels", "groot.png", claiming(small, 10000, 5000), "4 miljoen pixels", 0, 0},
+		{"more than there is memory", "bom.png", claiming(small, 100_000, 100_000), "4 miljoen pixels", 0, 0},
 		{"cut off", "half.png", small[:len(small)/2], "beschadigd", 0, 0},
 		{"another size than it says", "stuk.png", claiming(small, 400, 200), "beschadigd", 0, 0},
 		{"an SVG", "logo.svg", []byte(`<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>`), "Dat is een SVG", 0, 0},

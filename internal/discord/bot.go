@@ -35,7 +35,7 @@ type Bot struct {
 	seen    *seen
 	starts  *turns
 	reviews *reviews
-	press   press
+	press   *press
 	slots   chan struct{} // one for each interaction that is worked on
 	uploads *uploads
 }
@@ -62,7 +62,7 @@ func New(config Config, coach *flow.Coach, desk *quote.Desk) (*Bot, error) {
 	b := &Bot{
 		config: config, coach: coach, desk: desk, texts: all, session: session, rest: rest{session},
 		seen: newSeen(), starts: newTurns(), reviews: newReviews(), slots: make(chan struct{}, atOnce),
-		uploads: newUploads(api), press: make(press, atPress),
+		uploads: newUploads(api), press: newPress(),
 	}
 	b.boards = newBoards(b.redrawBoard)
 	return b, nil

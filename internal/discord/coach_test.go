@@ -103,7 +103,11 @@ func TestCoachAsks(t *testing.T) {
 	card := anna.Submits(anna.Opens(startTeam(anna), "Beantwoorden"), tentas)
 	says(t, card, "Opgeslagen", "Waarom: beweerd", "“Onze tassen zijn goed”", "Waaraan merkt een klant dat?")
 
-	replied := bram.Submits(bram.Opens(card, "Reageren op de vragen"), actors.Values{"Vraag 1": "Niet van toepassing, omdat wij dat bij stap 3 bewijzen."})
+	reply := bram.Opens(card, "Reageren op de vragen")
+	if got, want := reply.Fields[0].Label, "Vraag 1 · “Onze tassen zijn goed”"; got != want {
+		t.Errorf("label %q, want %q", got, want)
+	}
+	replied := bram.Submits(reply, actors.Values{reply.Fields[0].Label: "Niet van toepassing, omdat wij dat bij stap 3 bewijzen."})
 	says(t, replied, "heeft gereageerd op de coach", "omdat wij dat bij stap 3 bewijzen")
 
 	tentas := actors.Values{"aanbod": "Onze tassen blijven een uur droog onder de douche."}
@@ -120,7 +124,7 @@ func TestReplyToAQuestionThatIsGone(t *testing.T) {
 	card := anna.Submits(anna.Opens(startTeam(anna), "Beantwoorden"), tentas)
 	reply := bram.Opens(card, "Reageren op de vragen")
 	anna.Submits(anna.Opens(card, "Aanpassen"), actors.Values{"aanbod": "Tassen van tentdoek."})
-	said := bram.Submits(reply, actors.Values{"Vraag 1": "Dat merken ze meteen."})
+	said := bram.Submits(reply, actors.Values{reply.Fields[0].Label: "Dat merken ze meteen."})
 	says(t, said, "staat er niet meer")
 	if text := s.attached(said); !strings.Contains(text, "Dat merken ze meteen.") {
 		t.Errorf("given back: %q", text)

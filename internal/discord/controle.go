@@ -23,8 +23,11 @@ func (b *Bot) check(ctx context.Context, r *request) (response, error) {
 	if step == nil {
 		return response{}, &flow.Error{Code: flow.CodeNoStep}
 	}
-	res := show(b.card(ctx, r, step.Key, ""))
-	res.review = r.view.Checklist.Home(step.Key)
+	card, pending := b.assessedCard(ctx, r, step.Key, "", true)
+	res := show(card)
+	if pending {
+		res.review = r.view.Checklist.Home(step.Key)
+	}
 	return res, nil
 }
 

@@ -10,18 +10,26 @@ import (
 // critiqueQuote is how much of a quote a card shows, in characters.
 const critiqueQuote = 140
 
-// card draws the step's card with what the coach makes of its answer. That the
-// critique cannot be read is no reason to show nothing: what was saved, was saved.
+// card draws the step's card with what the coach makes of its answer.
 func (b *Bot) card(ctx context.Context, r *request, key flow.StepKey, lead string) message {
+	m, _ := b.assessedCard(ctx, r, key, lead, false)
+	return m
+}
+
+// assessedCard draws the card, and with reviewing tells whether the model has still
+// to look at the answer, which the card then says. That the critique cannot be read
+// is no reason to show nothing: what was saved, was saved.
+func (b *Bot) assessedCard(ctx context.Context, r *request, key flow.StepKey, lead string, reviewing bool) (message, bool) {
 	key = r.view.Checklist.Home(key) // an extra has no card of its own
 	a, ok, err := b.coach.Assess(ctx, r.view, key)
 	if err != nil {
 		b.config.Log.Error("critique not read", "ref", reference(r.ID), "error", err)
 	}
 	if !ok {
-		return stepCard(r.say, r.view, key, lead, nil)
+		return stepCard(r.say, r.view, key, lead, nil), false
 	}
-	return stepCard(r.say, r.view, key, lead, &a)
+	a.Pending = a.Pending && reviewing
+	return stepCard(r.say, r.view, key, lead, &a), a.Pending
 }
 
 // critiqueText is what the coach makes of an answer: where each criterion

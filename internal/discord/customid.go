@@ -43,12 +43,13 @@ const (
 	verbContact    verb = "contact"    // the second form of the company
 	verbCustomer   verb = "customer"   // the customer; without a number of a new quotation
 	verbLines      verb = "lines"      // the lines, as they are typed
-	verbKeepLines  verb = "keeplines"  // what was read in the lines is right
+	verbKeepLines  verb = "keeplines"  // what was read in the lines is right; the revision is what was read
 	verbAgreements verb = "agreements" // validity, terms, delivery
-	verbDropTyped  verb = "droptyped"  // gives up what was typed
+	verbDropTyped  verb = "droptyped"  // gives up what was typed; the revision is the form
 	verbFindings   verb = "findings"   // all findings
 	verbSend       verb = "send"       // sends
 	verbSendAnyway verb = "sendanyway" // sends, though something is missing
+	verbSendAsking verb = "sendasking" // as sendanyway, and asks the team in the step
 	verbAccept     verb = "accept"     // the customer says yes
 	verbReject     verb = "reject"     // opens the form for the reason; as a form: the customer says no
 	verbReprice    verb = "reprice"    // opens the form for the date; as a form: the price holds again

@@ -149,10 +149,14 @@ func (b *Bot) replace(ctx context.Context, r *request, res response, put promise
 }
 
 // after does what follows the answer. Where that did not get through nothing
-// more can be said; what was kept, was kept, and the board will show it.
+// more can be said to whoever asked; what was kept, was kept, and the board and
+// others will show it.
 func (b *Bot) after(ctx context.Context, r *request, res response, err error) {
 	if res.changed {
 		b.boards.touch(r.team())
+	}
+	if res.told != nil {
+		res.told(ctx)
 	}
 	if err != nil {
 		b.noteUndelivered(r, err)

@@ -23,6 +23,7 @@ import (
 type moody struct {
 	flow.Store
 	mood atomic.Pointer[func() error]
+	full atomic.Bool // the disk takes nothing more
 }
 
 // becomes makes the store do this before everything that it is asked, and is
@@ -56,6 +57,9 @@ func (m *moody) History(ctx context.Context, id flow.TeamID, step flow.StepKey) 
 func (m *moody) Once(ctx context.Context, e flow.Effect, change func(flow.Tx) ([]byte, error)) ([]byte, error) {
 	if err := m.feel(); err != nil {
 		return nil, err
+	}
+	if m.full.Load() {
+		return nil, &flow.Error{Code: flow.CodeNotStored}
 	}
 	return m.Store.Once(ctx, e, change)
 }
@@ -145,15 +149,9 @@ func TestNotStored(t *testing.T) {
 	s, store, _ := newMoodySchool(t)
 	anna := s.in(s.anna, s.tentas)
 	form := anna.Opens(startTeam(anna), "Beantwoorden")
-	refused := false
-	healthy := store.becomes(func() error {
-		if refused = !refused; refused {
-			return nil // the look at the team; the write comes second
-		}
-		return &flow.Error{Code: flow.CodeNotStored}
-	})
+	store.full.Store(true)
 	said := anna.Submits(form, goodAnswers["onderneming"])
-	healthy()
+	store.full.Store(false)
 	if !strings.Contains(said.Text(), "niets opgeslagen") || !strings.Contains(said.Text(), saysYourText) || !said.Ephemeral() {
 		t.Fatalf("%s", said.Text())
 	}

@@ -18,16 +18,19 @@ func (b *Bot) showPicture(ctx context.Context, r *request) (response, error) {
 	if !report.HasPicture(r.view, step.Key) {
 		return whisper(sentence(r.say.say("PictureNothing", args{"Step": stepTitle(step)}))), nil
 	}
-	m, err := b.picture(ctx, r.view, step.Key)
+	m, err := b.picture(ctx, r, step.Key)
+	if said, waits := r.say.waits(err); waits {
+		return whisper(sentence(said)), nil
+	}
 	return show(m), err
 }
 
 // picture draws the picture of the step as a message, with what it says for whom
 // cannot see it.
-func (b *Bot) picture(ctx context.Context, v flow.View, step flow.StepKey) (message, error) {
+func (b *Bot) picture(ctx context.Context, r *request, step flow.StepKey) (message, error) {
 	var drawn document.Figure
-	err := b.press.run(ctx, func() (err error) {
-		drawn, err = report.Picture(v, step)
+	err := b.press.run(ctx, r.team(), func(context.Context) (err error) {
+		drawn, err = report.Picture(r.view, step)
 		return err
 	})
 	if err != nil {
@@ -45,8 +48,13 @@ func (b *Bot) withPicture(ctx context.Context, r *request, res response, extra f
 	if !report.HasPicture(r.view, home) {
 		return res
 	}
-	m, err := b.picture(ctx, r.view, home)
-	if err != nil { // what was saved, was saved; the button is there to try again
+	m, err := b.picture(ctx, r, home)
+	// What was saved, was saved; the button is there to try again.
+	if said, waits := r.say.waits(err); waits {
+		res.also = append(res.also, sentence(said).private())
+		return res
+	}
+	if err != nil {
 		b.config.Log.Error("picture not drawn", "ref", reference(r.ID), "error", err)
 		return res
 	}

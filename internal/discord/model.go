@@ -33,7 +33,7 @@ func (b *Bot) modelOn(ctx context.Context, r *request) (response, error) {
 	if m.Judge.Provider == "" || shownAs(m.Judge) != r.id.Revision {
 		return response{}, &flow.Error{Code: flow.CodeOtherModel}
 	}
-	m, err = b.coach.SetModel(ctx, r.origin(), classOf(r.Guild), m.Judge.Provider)
+	m, err = b.coach.SetModel(ctx, r.origin(), classOf(r.Guild), m.Judge)
 	if err != nil {
 		return response{}, err
 	}
@@ -42,7 +42,7 @@ func (b *Bot) modelOn(ctx context.Context, r *request) (response, error) {
 
 // modelOff is /docent ai uit.
 func (b *Bot) modelOff(ctx context.Context, r *request) (response, error) {
-	if _, err := b.coach.SetModel(ctx, r.origin(), classOf(r.Guild), ""); err != nil {
+	if _, err := b.coach.UnsetModel(ctx, r.origin(), classOf(r.Guild)); err != nil {
 		return response{}, err
 	}
 	return whisper(sentence(r.say.say("ModelIsOff"))), nil

@@ -170,6 +170,10 @@ func (b *Bot) invitedSays(ctx context.Context, r *request, key string, answer fu
 	if err != nil {
 		return response{}, err
 	}
+	sellers, err := b.coach.View(ctx, flow.TeamID(i.From))
+	if err != nil {
+		return response{}, err
+	}
 	if err := answer(quote.Origin{ID: r.ID, Team: i.From, By: r.User}, i); err != nil {
 		return response{}, err
 	}
@@ -179,12 +183,8 @@ func (b *Bot) invitedSays(ctx context.Context, r *request, key string, answer fu
 	}
 	p := paper{Kept: k, terms: k.Annex, today: b.desk.Today()}
 	who := args{"Who": mention(flow.MemberID(r.User))}
-	sellers, err := b.coach.View(ctx, flow.TeamID(i.From))
-	if err != nil {
-		return response{}, err
-	}
 	res := r.publicly(b.print(ctx, invitedCard(r.say, p, i.ID, r.say.say(key, who)), r.say, i.From, p).message())
-	res.after = func(ctx context.Context) { b.tellSellers(ctx, r, p, sellers) }
+	res.told = func(ctx context.Context) { b.tellSellers(ctx, r, p, sellers) }
 	return res, nil
 }
 
@@ -193,7 +193,7 @@ func (b *Bot) invitedSays(ctx context.Context, r *request, key string, answer fu
 const nonceDigits = 18
 
 // tellSellers posts what the other team said in the channel of the team that
-// offered.
+// offered. The nonce keeps a click that comes in twice from telling it twice.
 func (b *Bot) tellSellers(ctx context.Context, r *request, p paper, sellers flow.View) {
 	w := b.texts.in(sellers.Team.Language)
 	lead := w.say("OffAnswered", args{"Team": literal(r.view.Team.Name), "Number": p.Number.String()})

@@ -8,6 +8,7 @@ import (
 
 	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/quote"
+	"verkoopcoach/internal/report"
 )
 
 // The colour and the mark of a quotation tell where it stands; its words do too.
@@ -157,7 +158,7 @@ func linesText(w words, c quote.Content) string {
 func lineFigures(w words, l quote.Line) string {
 	quantity := l.Quantity.Format(w.tongue())
 	if l.Unit != "" {
-		quantity += " " + literal(l.Unit)
+		quantity += " " + literal(report.UnitOf(l, w.tongue()))
 	}
 	parts := []string{quantity + " × " + l.Price.Format(w.tongue())}
 	if l.Discount != 0 {
@@ -258,11 +259,17 @@ var (
 	severityMarks = map[quote.Severity]string{quote.Missing: "❗", quote.Beware: "⚠️", quote.Advice: "💡"}
 )
 
-// findings are what a draft lacks, the gravest first.
+// findings are what the card says that a draft lacks; what was sent cannot be
+// mended.
 func (p paper) findings() []finding {
 	if p.Status != quote.StatusDraft {
 		return nil
 	}
+	return p.found()
+}
+
+// found is all that the quotation lacks, the gravest first.
+func (p paper) found() []finding {
 	found := quote.Findings(p.Quotation, p.Company, p.today)
 	if p.terms != nil {
 		found = append(found, quote.TermFindings(*p.terms, p.Customer.Kind, p.Quotation)...)

@@ -41,7 +41,7 @@ func TestQuotationAsAManual(t *testing.T) {
 	anna.Sees("€ 124,15")
 	heading("Afspraken en bedenktijd")
 	card = anna.Slash("offerte bekijk")
-	card = anna.Submits(anna.Opens(card, "Klant"), actors.Values{"Verkoop op afstand?": "ja, op afstand", "Wat zeggen jullie over de bedenktijd?": "14 dagen bedenktijd, met het modelformulier"})
+	card = anna.Submits(anna.Opens(card, "Klant"), actors.Values{"Hoe verkopen jullie?": "op afstand of buiten onze winkel (aan de deur, op straat)", "Wat zeggen jullie over de bedenktijd?": "14 dagen bedenktijd, met het modelformulier"})
 	heading("Versturen, weigeren, herzien, akkoord")
 	anna.Clicks(card, "Versturen")
 	anna.Sees("heeft OFF-2026-0001 verstuurd")

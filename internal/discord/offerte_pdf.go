@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"verkoopcoach/internal/document/pdf"
+	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/quote"
 	"verkoopcoach/internal/report"
 )
@@ -22,26 +23,37 @@ func (b *Bot) printQuotation(ctx context.Context, r *request) (response, error) 
 	}
 	said := r.say.say("OffPrinted", args{"Number": n.String(), "Version": p.Version})
 	s := sheet{color: statusColors[p.status()], texts: []string{said}}
-	return show(b.printTerms(b.print(ctx, s, r.say, r.seller(), p), r.say, p).message()), nil
+	return show(b.printTerms(ctx, b.print(ctx, s, r.say, r.seller(), p), r.say, r.seller(), p).message()), nil
 }
 
 // print puts the quotation of that team on its card: the first page as a picture,
 // and the whole as a PDF. That they cannot be made is no reason to show nothing.
 func (b *Bot) print(ctx context.Context, s sheet, w words, team quote.TeamID, p paper) sheet {
-	logo, err := b.desk.Logo(ctx, team)
+	logo, err := b.desk.LogoOf(ctx, team, p.Quotation)
 	if err != nil {
 		b.config.Log.Error("logo not read", "team", team, "error", err)
 	}
 	var files []file
-	err = b.press.run(ctx, func() (err error) {
+	err = b.press.run(ctx, flow.TeamID(team), func(context.Context) (err error) {
 		files, err = printed(w, p, logo)
 		return err
 	})
 	if err != nil {
-		b.config.Log.Error("quotation not printed", "team", team, "number", p.Number.String(), "error", err)
-		s.texts = append(s.texts, "-# "+w.say("OffNotPrinted"))
+		return b.unprinted(s, w, err, "quotation not printed", "team", team, "number", p.Number.String())
 	}
 	return s.with(files...)
+}
+
+// unprinted says on the card why there is no print, and logs what is no matter of
+// waiting.
+func (b *Bot) unprinted(s sheet, w words, err error, what string, about ...any) sheet {
+	said, waits := w.waits(err)
+	if !waits {
+		b.config.Log.Error(what, append(about, "error", err)...)
+		said = w.say("OffNotPrinted")
+	}
+	s.texts = append(s.texts, "-# "+said)
+	return s
 }
 
 // previewWidth is how many pixels wide the picture of a page is: sharp on a phone,
@@ -69,14 +81,16 @@ func printed(w words, p paper, logo []byte) ([]file, error) {
 const pdfType = "application/pdf"
 
 // printTerms puts the general terms on a card, as a document of their own.
-func (b *Bot) printTerms(s sheet, w words, p paper) sheet {
+func (b *Bot) printTerms(ctx context.Context, s sheet, w words, team quote.TeamID, p paper) sheet {
 	if p.terms == nil {
 		return s
 	}
 	var whole bytes.Buffer
-	if err := pdf.Write(&whole, report.Terms(*p.terms, p.Company, w.tongue()), pdf.Options{}); err != nil {
-		b.config.Log.Error("terms not printed", "number", p.Number.String(), "error", err)
-		return s
+	err := b.press.run(ctx, flow.TeamID(team), func(context.Context) error {
+		return pdf.Write(&whole, report.Terms(*p.terms, p.Company, w.tongue()), pdf.Options{})
+	})
+	if err != nil {
+		return b.unprinted(s, w, err, "terms not printed", "team", team, "number", p.Number.String())
 	}
 	return s.with(file{name: w.say("OffTermsFile") + ".pdf", contentType: pdfType, data: whole.Bytes()})
 }
@@ -91,7 +105,7 @@ func (b *Bot) allFindings(ctx context.Context, r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	found := findingsText(r.say, p.findings(), maxFindings)
+	found := findingsText(r.say, p.found(), maxFindings)
 	if found == "" {
 		found = r.say.say("OffNoFindings")
 	}

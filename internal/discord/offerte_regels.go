@@ -2,7 +2,9 @@ package discord
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"hash/crc32"
 	"slices"
 	"strings"
 
@@ -156,26 +158,45 @@ func (b *Bot) submitLines(ctx context.Context, r *request) (response, error) {
 		return r.privately(cards(text(notUnderstood(r.say, rb)), r.reopening(verbLines, r.id.Revision))), nil
 	}
 	k.Lines, k.Prices = rb.lines, rb.prices
-	return r.privately(understood(r.say, k, r.id.Revision)), nil
+	return r.privately(understood(r.say, k, r.id.Revision, "")), nil
 }
 
 // understood reads the lines back before they are kept.
-func understood(w words, k quote.Kept, seen int) message {
+func understood(w words, k quote.Kept, seen int, lead string) message {
 	p := paper{Kept: k}
-	said := cut(paragraphs(w.say("OffReadBack"), p.part(w, verbLines)), cardBudget)
-	id := func(v verb) customID { return customID{v, numbered(k.Number), seen} }
+	said := cut(paragraphs(lead, w.say("OffReadBack"), p.part(w, verbLines)), cardBudget)
 	return cards(container(statusColors[quote.StatusDraft], text(said), row(
-		button(styleGood, w.say("ButtonKeepLines"), id(verbKeepLines)),
-		button(styleOther, w.say("ButtonChange"), id(verbLines)))))
+		button(styleGood, w.say("ButtonKeepLines"), customID{verbKeepLines, numbered(k.Number), shownLines(k.Content, seen)}),
+		button(styleOther, w.say("ButtonChange"), customID{verbLines, numbered(k.Number), seen}))))
 }
 
-// keepLines keeps the lines that were read back.
+// shownLines tells in a custom id, which holds no text, what lines were read back
+// and on what edition.
+func shownLines(c quote.Content, seen int) int {
+	return checksum(struct {
+		Lines  []quote.Line
+		Prices quote.Prices
+		Seen   int
+	}{c.Lines, c.Prices, seen})
+}
+
+// checksum tells in the revision of a custom id what was shown.
+func checksum(shown any) int {
+	body, err := json.Marshal(shown)
+	if err != nil {
+		panic(err) // plain data
+	}
+	return int(crc32.ChecksumIEEE(body) % 1e9)
+}
+
+// keepLines keeps the lines that were read back. Where others have been typed since,
+// those are read back first.
 func (b *Bot) keepLines(ctx context.Context, r *request) (response, error) {
 	n, err := r.number()
 	if err != nil {
 		return response{}, err
 	}
-	typed, _, err := b.typed(ctx, r, verbLines, r.id.Step)
+	typed, seen, err := b.typed(ctx, r, verbLines, r.id.Step)
 	if err != nil {
 		return response{}, err
 	}
@@ -188,8 +209,13 @@ func (b *Bot) keepLines(ctx context.Context, r *request) (response, error) {
 	}
 	rb := b.readLines(k, typed)
 	if len(rb.wrong) > 0 { // the date or the company has changed since
-		return r.privately(cards(text(notUnderstood(r.say, rb)), r.reopening(verbLines, r.id.Revision))), nil
+		return r.privately(cards(text(notUnderstood(r.say, rb)), r.reopening(verbLines, seen))), nil
 	}
+	k.Lines, k.Prices = rb.lines, rb.prices
+	if shownLines(k.Content, seen) != r.id.Revision {
+		return r.privately(understood(r.say, k, seen, r.say.say("OffReadAgain"))), nil
+	}
+	r.id.Revision = seen
 	return b.rewrite(ctx, r, n, func(c *quote.Content) { c.Lines, c.Prices = rb.lines, rb.prices })
 }
 

@@ -286,7 +286,7 @@ func TestQuotationInEnglish(t *testing.T) {
 	card := anna.Submits(anna.SlashOpens("quotation new"), actors.Values{"Whom is the quotation for?": "Ms Rain\nattn. the studio\nWet Lane 2", "Valid through": "14 days", "Consumer or business?": "business"})
 	says(t, card, "For Ms Rain", "(business)", "attn. the studio", "16 March 2026", "not legal advice")
 	back := anna.Submits(anna.Opens(card, "Lines"), actors.Values{"What do you offer?": "2.5 hours advice @ 45.00 21%"})
-	says(t, back, "Did I read this right?", "2.5 hour × €45.00", "€112.50", "Total including VAT €136.13")
+	says(t, back, "Did I read this right?", "2.5 hours × €45.00", "€112.50", "Total including VAT €136.13")
 	anna.Clicks(back, "Correct, save")
 	says(t, anna.Slash("quotation view"), "€136.13")
 }

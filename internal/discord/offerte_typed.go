@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,6 +46,10 @@ func (b *Bot) remember(ctx context.Context, r *request, typed entries, seen int)
 	return b.desk.Type(ctx, r.trader(), typedForm(formOf(r.id.Verb), r.id.Step), kept)
 }
 
+// typedForms are the forms that can be given up, by their place in the revision of
+// the button for that; a new one comes last.
+var typedForms = []verb{verbCustomer, verbLines, verbAgreements, verbReprice, verbCompany, verbContact}
+
 // forget drops what was typed in a form.
 func (b *Bot) forget(ctx context.Context, r *request, of verb, step flow.StepKey) error {
 	o := r.trader()
@@ -52,12 +57,13 @@ func (b *Bot) forget(ctx context.Context, r *request, of verb, step flow.StepKey
 	return b.desk.Type(ctx, o, typedForm(of, step), nil)
 }
 
-// dropTyped gives up what the member typed in the forms of a quotation.
+// dropTyped gives up what the member typed in the form that the button is under.
 func (b *Bot) dropTyped(ctx context.Context, r *request) (response, error) {
-	for _, of := range []verb{verbCustomer, verbLines, verbAgreements, verbReprice, verbCompany, verbContact} {
-		if err := b.forget(ctx, r, of, r.id.Step); err != nil {
-			return response{}, err
-		}
+	if r.id.Revision >= len(typedForms) {
+		return response{}, errUnknownID
+	}
+	if err := b.forget(ctx, r, typedForms[r.id.Revision], r.id.Step); err != nil {
+		return response{}, err
 	}
 	return r.privately(cards(text(r.say.say("OffDropped")))), nil
 }
@@ -93,7 +99,7 @@ func (w words) mistake(m mistake) string {
 func (r *request) reopening(of verb, seen int) component {
 	return row(
 		button(styleMain, r.say.say("ButtonReopen"), customID{of, r.id.Step, seen}),
-		button(styleOther, r.say.say("ButtonDiscard"), customID{verbDropTyped, r.id.Step, seen}))
+		button(styleOther, r.say.say("ButtonDiscard"), customID{verbDropTyped, r.id.Step, slices.Index(typedForms, of)}))
 }
 
 // secondToSubmit tells the second of two members at one draft what the first made

@@ -19,6 +19,12 @@ var (
 // sendQuotation is the button that sends, and /offerte verstuur. Where something
 // is missing it says so first; sending all the same is one more click.
 func (b *Bot) sendQuotation(ctx context.Context, r *request) (response, error) {
+	return b.sendTo(ctx, r, r.option("aan"))
+}
+
+// sendTo sends, and asks the team of that name or ID to play the customer, unless
+// it is "".
+func (b *Bot) sendTo(ctx context.Context, r *request, team string) (response, error) {
 	n, err := b.asked(ctx, r)
 	if err != nil {
 		return response{}, err
@@ -27,17 +33,17 @@ func (b *Bot) sendQuotation(ctx context.Context, r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	to, err := b.otherTeam(ctx, r)
+	to, err := b.otherTeam(ctx, r, team)
 	switch {
 	case err != nil:
 		return response{}, err
-	case to != nil && p.Sent != nil:
+	case to != nil && p.Sent != nil && r.Type == typeCommand:
 		return b.askAfterwards(ctx, r, p, *to)
 	case r.Type == typeComponent && p.Status == quote.StatusDraft && p.Edition != r.id.Revision:
 		return b.sheet(ctx, r, n, r.say.say("OffOutdated"))
 	}
 	if r.id.Verb != verbSendAnyway && p.lacks() {
-		return whisper(sendAnyway(r.say, p)), nil
+		return whisper(sendAnyway(r.say, p, to)), nil
 	}
 	return b.send(ctx, r, p, to)
 }
@@ -56,21 +62,29 @@ func missing(found []finding) []finding {
 	return slices.DeleteFunc(found, func(f finding) bool { return f.Severity != quote.Missing })
 }
 
-// sendAnyway says what is missing, and lets the team send all the same.
-func sendAnyway(w words, p paper) message {
-	annex := ""
+// sendAnyway says what is missing, and lets the team send all the same and ask
+// the other team, if any.
+func sendAnyway(w words, p paper, to *flow.Team) message {
+	asks, annex, send := "", "", customID{verbSendAnyway, numbered(p.Number), p.Edition}
+	if to != nil {
+		asks = w.say("OffAsksAfter", args{"Team": literal(to.Name)})
+		send.Verb, send.Step = verbSendAsking, asking(p.Number, to.ID)
+	}
 	if p.lacksAnnex() {
 		annex = severityMarks[quote.Missing] + " " + w.say("OffLacksAnnex")
 	}
-	said := paragraphs(w.say("OffLacks", args{"Number": p.Number.String()}), annex, findingsText(w, missing(p.findings()), maxFindings))
-	buttons := append(p.drafting(w), button(styleBad, w.say("ButtonSendAnyway"), customID{verbSendAnyway, numbered(p.Number), p.Edition}))
+	said := paragraphs(w.say("OffLacks", args{"Number": p.Number.String()}), annex, findingsText(w, missing(p.findings()), maxFindings), asks)
+	buttons := append(p.drafting(w), button(styleBad, w.say("ButtonSendAnyway"), send))
 	return cards(container(statusColors[quote.StatusExpired], text(cut(said, cardBudget)), row(buttons...)))
 }
 
 // send fixes the draft, posts it for the team, and asks the other team, if any,
 // to play the customer.
 func (b *Bot) send(ctx context.Context, r *request, p paper, to *flow.Team) (response, error) {
-	err := b.desk.Send(ctx, r.trader(), p.Number, p.terms)
+	err := b.desk.Send(ctx, r.trader(), p.Number, p.Edition, p.terms)
+	if quote.CodeOf(err) == quote.CodeChanged {
+		return b.sheet(ctx, r, p.Number, r.say.say("OffOutdated"))
+	}
 	var incomplete *quote.IncompleteError
 	if errors.As(err, &incomplete) {
 		return whisper(cannotSend(r.say, p, incomplete.Problems)), nil
@@ -117,11 +131,9 @@ func (w words) problem(p quote.Problem) string {
 	return "**" + strings.TrimSuffix(part, ":") + ":** " + w.lineMistake(quote.LineProblem{Code: p.Code, Text: part})
 }
 
-// otherTeam returns the team that a command names to be asked; nil where it names
-// none.
-func (b *Bot) otherTeam(ctx context.Context, r *request) (*flow.Team, error) {
-	typed := r.option("aan")
-	if typed == "" || r.Type != typeCommand {
+// otherTeam returns the team of that name or ID, to be asked; nil for "".
+func (b *Bot) otherTeam(ctx context.Context, r *request, typed string) (*flow.Team, error) {
+	if typed == "" {
 		return nil, nil
 	}
 	teams, err := b.coach.Teams(ctx, classOf(r.Guild))
@@ -152,7 +164,8 @@ func (b *Bot) askAfterwards(ctx context.Context, r *request, p paper, to flow.Te
 	return b.askTeam(ctx, r, p, to)
 }
 
-// askTeam asks the other team to play the customer, in that team's channel.
+// askTeam asks the other team to play the customer, in that team's channel, unless
+// it was asked the same before.
 func (b *Bot) askTeam(ctx context.Context, r *request, p paper, to flow.Team) (response, error) {
 	o := r.trader()
 	o.ID += "/ask"
@@ -160,14 +173,30 @@ func (b *Bot) askTeam(ctx context.Context, r *request, p paper, to flow.Team) (r
 	if err != nil {
 		return response{}, err
 	}
+	told := args{"Team": literal(to.Name), "Number": p.Number.String()}
+	if i.Posted {
+		return whisper(sentence(r.say.say("OffAskedBefore", told))), nil
+	}
+	if err := b.invite(ctx, r, p, i, to); err != nil {
+		return response{}, err
+	}
+	o.ID = r.ID + "/posted"
+	if err := b.desk.Posted(ctx, o, i.ID); err != nil { // it is there; at worst it is posted twice
+		b.config.Log.Warn("invitation not kept as posted", "ref", reference(r.ID), "error", err)
+	}
+	return show(sentence(r.say.say("OffAsked", told))), nil
+}
+
+// invite posts the invitation in the channel of the team that it is for.
+func (b *Bot) invite(ctx context.Context, r *request, p paper, i quote.Invitation, to flow.Team) error {
 	theirs := b.texts.in(to.Language)
 	lead := theirs.say("OffInvited", args{"Team": literal(r.view.Team.Name)})
 	card := b.print(ctx, invitedCard(theirs, p, i.ID, lead), theirs, r.seller(), p).message()
 	if err := b.rest.post(ctx, string(to.ID), "invitation-"+strconv.Itoa(i.ID), card); err != nil {
 		b.config.Log.Warn("invitation not posted", "ref", reference(r.ID), "status", statusOf(err), "code", codeOf(err))
-		return response{}, errNotPosted
+		return errNotPosted
 	}
-	return show(sentence(r.say.say("OffAsked", args{"Team": literal(to.Name), "Number": p.Number.String()}))), nil
+	return nil
 }
 
 // invitedCard is a quotation as its customer sees it.

@@ -11,6 +11,7 @@ const (
 	maxInput       = 4000 // what an input of a form holds
 	maxOptionLabel = 100
 	maxDescription = 100 // of a label
+	maxInputs      = 5   // of a form
 	maxChoices     = 25
 	maxAlt         = 1024 // of a picture's description
 )

@@ -20,14 +20,14 @@ func (b *Bot) openReply(ctx context.Context, r *request) (response, error) {
 		CustomID: customID{verbReply, r.id.Step, a.Revision}.String(),
 		Title:    cut(r.say.say("ReplyTitle"), maxTitle),
 	}
-	for i, p := range a.Points {
+	for i, p := range a.Points[:min(len(a.Points), maxInputs)] {
 		optional := false
 		input := component{
 			Type: componentInput, CustomID: string(p.ID), Style: styleParagraph, Required: &optional,
 			Placeholder: r.say.say("ReplyPlaceholder"), MaxLength: flow.MaxReply, Value: p.Reply.Text,
 		}
 		form.Components = append(form.Components, component{
-			Type: componentLabel, Label: r.say.say("ReplyLabel", args{"Number": i + 1}),
+			Type: componentLabel, Label: replyLabel(r.say, i+1, p),
 			Description: cut(p.Question, maxDescription), Component: &input,
 		})
 	}
@@ -44,4 +44,14 @@ func (b *Bot) submitReply(ctx context.Context, r *request) (response, error) {
 		return response{}, err
 	}
 	return b.redrawn(ctx, r, r.id.Step, r.say.say("Replied", args{"Who": mention(flow.MemberID(r.User))})), nil
+}
+
+// replyLabel names the question by the words that it is about: on a phone the
+// form hides the card.
+func replyLabel(w words, number int, p flow.Tracked) string {
+	label := w.say("ReplyLabel", args{"Number": number})
+	if p.Quote != "" {
+		label += " · “" + oneLine(p.Quote) + "”"
+	}
+	return cut(label, maxTitle)
 }

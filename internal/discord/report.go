@@ -14,46 +14,21 @@ import (
 // bytes.
 const maxUpload = 10 << 20
 
-// atPress is how many sections and pictures are made at the same time: each takes
-// tens of megabytes while it is.
-const atPress = 2
-
-// press lets some things be made at the same time, and lets the rest wait.
-type press chan struct{}
-
-// run makes something once there is room, or returns the error of ctx.
-func (p press) run(ctx context.Context, make func() error) error {
-	select {
-	case p <- struct{}{}:
-		defer func() { <-p }()
-		return make()
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
 // showReport is /verslag: the section as files, for the whole team, with what it
 // still lacks.
 func (b *Bot) showReport(ctx context.Context, r *request) (response, error) {
-	judged, err := b.coach.AssessAll(ctx, r.view)
-	if err != nil {
-		return response{}, err
-	}
-	options := report.Options{Pictures: true}
-	if r.option("docent") == "true" {
-		if options.Teacher, err = b.teacherPage(ctx, r); err != nil {
-			return response{}, err
-		}
-	}
 	form := handin.Form(r.option("vorm"))
 	if !slices.Contains(handin.Forms, form) {
 		form = handin.Usual
 	}
-	var made []handin.File
-	err = b.press.run(ctx, func() error {
-		made, err = handin.Make(r.view, form, options)
-		return err
-	})
+	made, err := b.section(ctx, r, form)
+	if said, waits := r.say.waits(err); waits {
+		return whisper(sentence(said)), nil
+	}
+	if err != nil {
+		return response{}, err
+	}
+	judged, err := b.coach.AssessAll(ctx, r.view)
 	if err != nil {
 		return response{}, err
 	}
@@ -62,6 +37,22 @@ func (b *Bot) showReport(ctx context.Context, r *request) (response, error) {
 		said += "\n" + r.say.say("ReportForms")
 	}
 	return show(enclosed(r.say, said, made)), nil
+}
+
+// section makes the files of the section, with the page for the teacher where
+// that is asked for.
+func (b *Bot) section(ctx context.Context, r *request, form handin.Form) (made []handin.File, err error) {
+	options := report.Options{Pictures: true}
+	if r.option("docent") == "true" {
+		if options.Teacher, err = b.teacherPage(ctx, r); err != nil {
+			return nil, err
+		}
+	}
+	err = b.press.run(ctx, r.team(), func(ctx context.Context) (err error) {
+		made, err = handin.MakeContext(ctx, r.view, form, options)
+		return err
+	})
+	return made, err
 }
 
 // enclosed is the text with the files, without those that Discord would refuse;

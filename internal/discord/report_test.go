@@ -96,7 +96,7 @@ func TestReportForTheTeacher(t *testing.T) {
 	fills(bram, d, "swot")
 	s.anna.SetNick("Anna *van* Dijk")
 	const form = "Markdown, met de plaatjes erbij"
-	for _, want := range []string{"| De onderneming | Anna \\*van\\* Dijk (1), Bram (1) |", "| SWOT-analyse | Bram (1) |", "| Stap 1: Afnemers | nog niemand |"} {
+	for _, want := range []string{"| De onderneming | 1× “Anna \\*van\\* Dijk” 1× “Bram” |", "| SWOT-analyse | 1× “Bram” |", "| Stap 1: Afnemers | nog niemand |"} {
 		if section := s.attached(anna.Slash("verslag", "vorm", form, "docent", true)); !strings.Contains(section, want) {
 			t.Errorf("lacks %q:\n%s", want, section[len(section)-2000:])
 		}
@@ -105,7 +105,7 @@ func TestReportForTheTeacher(t *testing.T) {
 		t.Error("names stand in a report that nobody asked them in")
 	}
 	s.bram.Leave()
-	if section := s.attached(anna.Slash("verslag", "vorm", form, "docent", true)); !strings.Contains(section, "| SWOT-analyse | lid 2 (1) |") {
+	if section := s.attached(anna.Slash("verslag", "vorm", form, "docent", true)); !strings.Contains(section, "| SWOT-analyse | 1× “lid 2” |") {
 		t.Errorf("who has left:\n%s", section[len(section)-2000:])
 	}
 	s.discord.ResetRecord() // Discord says that Bram is not there

@@ -17,6 +17,7 @@ const reviewWithin = time.Minute
 type reviews struct {
 	ctx  context.Context
 	stop context.CancelFunc
+	mu   sync.Mutex // held while one is added: none may be once they are waited for
 	all  sync.WaitGroup
 }
 
@@ -28,14 +29,25 @@ func newReviews() *reviews {
 // end stops those that are under way: the rules' critique stands, and the model
 // can be asked again.
 func (rs *reviews) end() {
+	rs.mu.Lock()
 	rs.stop()
+	rs.mu.Unlock()
 	rs.all.Wait()
+}
+
+// begin runs one more, unless they were ended.
+func (rs *reviews) begin(review func()) {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	if rs.ctx.Err() == nil {
+		rs.all.Go(review)
+	}
 }
 
 // review lets the model look at the step that the answer showed, and redraws the
 // card once it has. Lead is what the card says above it.
 func (b *Bot) review(r *request, key flow.StepKey, card string, lead string) {
-	b.reviews.all.Go(func() {
+	b.reviews.begin(func() {
 		defer func() {
 			if p := recover(); p != nil {
 				b.notePanic(p, "ref", reference(r.ID))
@@ -51,9 +63,9 @@ func (b *Bot) review(r *request, key flow.StepKey, card string, lead string) {
 	})
 }
 
-// redrawReviewed draws the card again where the review has something to say.
+// redrawReviewed draws the card again: it said that the model was looking.
 func (b *Bot) redrawReviewed(r *request, key flow.StepKey, card, lead string, made flow.Review) {
-	if made == flow.ReviewOff || made == flow.ReviewKept || b.reviews.ctx.Err() != nil {
+	if b.reviews.ctx.Err() != nil {
 		return
 	}
 	ctx, cancel := context.WithTimeout(b.reviews.ctx, reviewWithin)
@@ -69,24 +81,20 @@ func (b *Bot) redrawReviewed(r *request, key flow.StepKey, card, lead string, ma
 	if view.Dossier.Revision != r.view.Dossier.Revision {
 		lead = "" // it tells of something that is no longer the last thing that happened
 	}
-	if made != flow.ReviewMade {
-		a.Pending = false
-		a.Critique.Notice = alone(a.Critique.Notice, made)
-	}
+	a.Pending, a.Critique.Notice = false, alone(a.Critique.Notice, made)
 	m := stepCard(r.say, view, key, lead, &a)
 	if err := b.rest.editAnswer(ctx, r.interaction, card, m); err != nil {
 		b.noteUndelivered(r, err)
 	}
 }
 
-// alone says that the rules stand alone this time, and why.
+// alone says, where the rules stand alone this time, why.
 func alone(n flow.Notice, made flow.Review) flow.Notice {
 	switch {
-	case n != flow.NoticeNone:
-		return n
-	case made == flow.ReviewSpent:
+	case n == flow.NoticeNone && made == flow.ReviewSpent:
 		return flow.NoticeSpent
-	default:
+	case n == flow.NoticeNone && made == flow.ReviewFailed:
 		return flow.NoticeAlone
 	}
+	return n
 }

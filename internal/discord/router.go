@@ -40,6 +40,7 @@ type response struct {
 	message message
 	modal   modal
 	choices []choice
+	told    func(ctx context.Context) // tells others what was done; whether or not the answer gets there
 	after   func(ctx context.Context) // done once the answer is there
 	also    []message                 // sent after that
 	changed bool                      // the team's board is to be drawn again
@@ -138,6 +139,7 @@ var (
 		verbFindings:   {handle: (*Bot).allFindings, private: true},
 		verbSend:       {handle: (*Bot).sendQuotation},
 		verbSendAnyway: {handle: (*Bot).sendQuotation},
+		verbSendAsking: {handle: (*Bot).sendAsking},
 		verbAccept:     {handle: (*Bot).accept},
 		verbReject:     {handle: (*Bot).openReject, instant: true},
 		verbReprice:    {handle: (*Bot).openReprice, instant: true},

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"verkoopcoach/internal/critic"
 	"verkoopcoach/internal/discord"
 	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/localdiscord"
@@ -86,7 +87,14 @@ func discordsContract(t testing.TB) localdiscord.ContractCheck {
 // most tests do.
 var (
 	loadChecklists = sync.OnceValues(func() (flow.Checklists, error) { return prompts.Load(prompts.Embedded()) })
-	loadContract   = sync.OnceValues(func() (*contract.Contract, error) {
+	loadRules      = sync.OnceValue(func() *critic.Rules {
+		checklists, err := loadChecklists()
+		if err != nil {
+			panic(err) // every test that needs them fails on it first
+		}
+		return critic.NewRules(checklists)
+	})
+	loadContract = sync.OnceValues(func() (*contract.Contract, error) {
 		path, ok := contract.Find(".")
 		if !ok {
 			return nil, nil // not at hand
@@ -119,6 +127,9 @@ func (s *school) startBot() {
 		kept = s.wrap(store)
 	}
 	now := s.clock()
+	if s.coaching == nil {
+		s.coaching = []flow.CoachOption{flow.WithCritic(loadRules())}
+	}
 	bot, err := discord.New(config, flow.NewCoach(kept, checklists, now, s.coaching...), quote.NewDesk(storage.Quotes{Store: store}, now))
 	if err != nil {
 		s.t.Fatal(err)

@@ -1,27 +1,16 @@
 package discord
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
-	"sync"
 	"time"
 )
 
 // discordPath is what stands before the version in the URLs that discordgo
 // makes.
 const discordPath = "/api"
-
-// Discord bans an address that makes 10,000 refused requests in ten minutes.
-// This bot stops long before.
-const (
-	refusedMost   = 100
-	refusedWindow = 10 * time.Minute
-)
-
-var errTooManyRefused = errors.New("discord: too many refused requests, waiting before the next")
 
 // transport sends discordgo's requests to the API at base. Its endpoints are
 // constants made at start-up, so the place to move them is where they go out;
@@ -31,8 +20,7 @@ type transport struct {
 	next http.RoundTripper
 	now  func() time.Time
 
-	mu      sync.Mutex
-	refused []time.Time // the last refusals, oldest first
+	refused refusals
 }
 
 // newTransport returns a transport to the API at that URL, such as
@@ -45,45 +33,32 @@ func newTransport(api string) (*transport, error) {
 	next := http.DefaultTransport.(*http.Transport).Clone()
 	// The default of 2 opens a connection for nearly every request under load.
 	next.MaxIdleConns, next.MaxIdleConnsPerHost = 256, 256
-	return &transport{base: base, next: next, now: time.Now}, nil
+	return &transport{base: base, next: next, now: time.Now, refused: newRefusals()}, nil
 }
 
 // RoundTrip implements http.RoundTripper.
 func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
-	// Answers to people go on: they cannot be refused many times, and one channel
-	// that the bot may not see must not silence it in the others.
-	answers := strings.Contains(r.URL.Path, "/interactions/") || strings.Contains(r.URL.Path, "/webhooks/")
-	if !answers && t.tooManyRefused() {
-		return nil, errTooManyRefused
+	// Answers to people go on: they cannot be refused many times.
+	if strings.Contains(r.URL.Path, "/interactions/") || strings.Contains(r.URL.Path, "/webhooks/") {
+		return t.next.RoundTrip(t.moved(r))
 	}
-	// The request is discordgo's and used once, but the contract of a
-	// RoundTripper is not to change it.
-	moved := r.Clone(r.Context())
-	moved.URL.Scheme, moved.URL.Host, moved.Host = t.base.Scheme, t.base.Host, ""
-	moved.URL.Path = t.base.Path + strings.TrimPrefix(r.URL.Path, discordPath)
-	moved.URL.RawPath = ""
-	res, err := t.next.RoundTrip(moved)
-	if err == nil && !answers && isRefusal(res.StatusCode) {
-		t.noteRefused()
+	to := errandOf(r)
+	if err := t.refused.stop(to, t.now()); err != nil {
+		return nil, err
+	}
+	res, err := t.next.RoundTrip(t.moved(r))
+	if err == nil {
+		t.refused.note(to, res.StatusCode, t.now())
 	}
 	return res, err
 }
 
-func isRefusal(status int) bool {
-	return status == http.StatusUnauthorized || status == http.StatusForbidden || status == http.StatusTooManyRequests
-}
-
-func (t *transport) tooManyRefused() bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return len(t.refused) == refusedMost && t.now().Sub(t.refused[0]) < refusedWindow
-}
-
-func (t *transport) noteRefused() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.refused = append(t.refused, t.now())
-	if len(t.refused) > refusedMost {
-		t.refused = t.refused[1:]
-	}
+// moved returns the request to the API at base. The one given is discordgo's and
+// used once, but the contract of a RoundTripper is not to change it.
+func (t *transport) moved(r *http.Request) *http.Request {
+	moved := r.Clone(r.Context())
+	moved.URL.Scheme, moved.URL.Host, moved.Host = t.base.Scheme, t.base.Host, ""
+	moved.URL.Path = t.base.Path + strings.TrimPrefix(r.URL.Path, discordPath)
+	moved.URL.RawPath = ""
+	return moved
 }

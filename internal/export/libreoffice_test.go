@@ -68,6 +68,9 @@ func (c calc) read(name string) [][]string {
 const everySheet = `csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,true,false,false,-1`
 
 func TestLibreOfficeReadsTheWorkbook(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice: the long run does")
+	}
 	c := newCalc(t)
 	class := class(t, flow.Dutch, 18)
 	c.save("klas.xlsx", workbook(t, class))
@@ -96,6 +99,9 @@ func TestLibreOfficeReadsTheWorkbook(t *testing.T) {
 // not even where it is told to evaluate what it finds. Each text comes back as it
 // stands in the file.
 func TestLibreOfficeRunsNoFormula(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice: the long run does")
+	}
 	words := []string{formula, "=1+1", "+1+1", "-1-1", "@SUM(1)", " =1+1", "0612345678", "1-2", "_x003D_1", "Zwolle"}
 	c := newCalc(t)
 	class := one(t, words[0])

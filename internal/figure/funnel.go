@@ -153,11 +153,11 @@ func (s *scene) prospects(i int, bar box) {
 	nameInk := ink
 	blocks := []block{
 		s.fit(s.words.prospects[i], width, 1, style{sizeText + 4, true}),
-		s.fit(s.words.meaning[i], width, 2, style{sizeSmall, false}),
+		s.fit(s.words.meaning[i], width, 2, style{sizeNote, false}),
 	}
 	if i == warm {
 		nameInk = accentInk
-		blocks = append(blocks, s.fit(s.words.funnelFocus, width, 1, style{sizeSmall, true}))
+		blocks = append(blocks, s.fit(s.words.funnelFocus, width, 1, style{sizeNote, true}))
 	}
 	height := 0.0
 	for _, b := range blocks {

@@ -114,8 +114,9 @@ func (d Class) grid(s *scene) grid {
 	}
 	x := margin + g.names + 18
 	overhang := 0.0
-	if n := len(d.Columns); n > 0 {
-		overhang = s.head(d.Columns[n-1].Title).w * math.Cos(gg.Radians(-headTurn))
+	for i, c := range d.Columns { // a long title may reach over the columns after its own
+		after := cellLeast * float64(len(d.Columns)-1-i)
+		overhang = max(overhang, s.head(c.Title).w*math.Cos(gg.Radians(-headTurn))-after)
 	}
 	rest := margin + max(notes+14, overhang-40) + phaseGap*float64(phases(d.Columns)-1)
 	steps := float64(max(len(d.Columns), 1))

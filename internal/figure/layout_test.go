@@ -279,3 +279,22 @@ func TestFit(t *testing.T) {
 		}
 	})
 }
+
+// The letters of the typeface are low, so what is a sentence is larger in print
+// than the 7 points that are the least anyway.
+func TestSentencesCanBeReadInPrint(t *testing.T) {
+	const pointsPerPixel = 160 / 25.4 * 72 / pageWidth // where the page of a report leaves 16 cm
+	for _, sample := range samples() {
+		s, err := sample.scene()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range s.labels {
+			said := strings.Join(l.lines, " ")
+			note := strings.HasSuffix(said, ".") || strings.HasPrefix(sample.name, "funnel")
+			if points := l.size * pointsPerPixel; note && points < 7.5 {
+				t.Errorf("%s: %q is printed in %.1f points", sample.name, said, points)
+			}
+		}
+	}
+}

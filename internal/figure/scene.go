@@ -91,7 +91,7 @@ func (s *scene) heading(title, under string) float64 {
 // footing writes notes under each other and closes the picture below them.
 func (s *scene) footing(y float64, notes ...string) {
 	for _, note := range notes {
-		b := s.fit(note, s.width-2*margin, 3, style{sizeSmall, false})
+		b := s.fit(note, s.width-2*margin, 3, style{sizeNote, false})
 		s.put(b, margin, y, b.w, left, soft)
 		y += b.h + 4
 	}

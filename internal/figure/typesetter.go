@@ -17,6 +17,7 @@ const (
 	sizeTitle = 52.0
 	sizeText  = 30.0
 	sizeSmall = 25.0
+	sizeNote  = 28.0 // of sentences in small print: 7.9 points in a report
 	sizeFloor = 20.0
 	leading   = 1.2 // height of a line for a size
 )

@@ -28,7 +28,10 @@ func (c *Coach) ahead(ctx context.Context, id TeamID, s Submission) foresight {
 		return foresight{}
 	}
 	v.Dossier = v.Dossier.Apply(Revision{Number: v.Dossier.Revision + 1, Step: s.Step, Kind: Answered, Values: values})
-	subject, _ := v.Subject(s.Step)
+	subject, ok := v.Subject(s.Step)
+	if !ok {
+		return foresight{}
+	}
 	return foresight{subject: subject.Key(), critique: c.critic.Critique(subject)}
 }
 

@@ -52,7 +52,7 @@ func (c *Coach) assess(ctx context.Context, v View, keys ...StepKey) ([]Assessme
 		a := Assessment{Step: s.Step, Revision: v.Dossier.Text(key)}
 		var before *Critique
 		a.Critique, before, a.Pending = c.weigh(s, a.Revision, kept[key], model)
-		a.Points, a.Changed = track(key, a.Critique, before, byPoint(replies[key]))
+		a.track(append(ofSubject(kept[key], s.Key()), a.Critique), before, byPoint(replies[key]))
 		all = append(all, a)
 	}
 	return all, nil
@@ -84,6 +84,17 @@ func (c *Coach) weigh(s Subject, text int, kept []Judged, model Model) (now Crit
 		now = c.critic.Critique(s)
 	}
 	return now, before, model.On() && now.Notice != NoticeCommand
+}
+
+// ofSubject returns every critique of the same words, whoever made it.
+func ofSubject(kept []Judged, key SubjectKey) []Critique {
+	var same []Critique
+	for _, k := range kept {
+		if k.Subject == key {
+			same = append(same, k.Critique)
+		}
+	}
+	return same
 }
 
 func byPoint(replies []Reply) map[PointID]Reply {
@@ -124,17 +135,13 @@ func (c *Coach) Reply(ctx context.Context, o Origin, key StepKey, texts map[Poin
 
 // replies returns the texts as replies to the points of the assessment.
 func (c *Coach) replies(o Origin, a Assessment, key StepKey, texts map[PointID]string) ([]Reply, error) {
-	known := make(map[PointID]bool)
-	for _, p := range a.Points {
-		known[p.ID] = true
-	}
 	var replies []Reply
 	for id, text := range texts {
 		text = Clean(text)
 		switch {
 		case text == "":
 			continue
-		case !known[id]:
+		case !a.asked[id]:
 			return nil, fail(CodeNoPoint)
 		case utf8.RuneCountInString(text) > MaxReply:
 			return nil, fail(CodeReplyTooLong)

@@ -127,16 +127,18 @@ func TestModelNeedsConsent(t *testing.T) {
 			t.Errorf("%s %v asked %d, want %s asked %d", got, err, m.asked, want, asked)
 		}
 	}
-	agree := func(host string, want flow.Code) {
+	agree := func(host, name string, want flow.Code) {
 		t.Helper()
-		if _, err := x.coach.SetModel(context.Background(), x.by("docent"), "2b", host); flow.CodeOf(err) != want {
+		shown := flow.Judge{Provider: host, Model: name}
+		if _, err := x.coach.SetModel(context.Background(), x.by("docent"), "2b", shown); flow.CodeOf(err) != want {
 			t.Errorf("agree to %q: %v, want %q", host, err, want)
 		}
 	}
 	review(flow.ReviewOff, 0)
-	agree("other.example", flow.CodeOtherModel)
+	agree("other.example", "klein", flow.CodeOtherModel)
+	agree("llm.example", "groot", flow.CodeOtherModel)
 	review(flow.ReviewOff, 0)
-	agree("llm.example", "")
+	agree("llm.example", "klein", "")
 	if !x.assess("afnemers").Pending {
 		t.Error("not pending")
 	}
@@ -150,7 +152,9 @@ func TestModelNeedsConsent(t *testing.T) {
 	review(flow.ReviewOff, 1)
 	m.host = "llm.example"
 	review(flow.ReviewMade, 2)
-	agree("", "")
+	if _, err := x.coach.UnsetModel(context.Background(), x.by("docent"), "2b"); err != nil {
+		t.Fatal(err)
+	}
 	x.sends("anna", "afnemers", buyers("Ze wonen elders."))
 	review(flow.ReviewOff, 2)
 }
@@ -160,7 +164,7 @@ func TestModelNeedsConsent(t *testing.T) {
 func TestModelFailsAndIsSpent(t *testing.T) {
 	m := &model{host: "llm.example", fails: errors.New("429")}
 	x := newTeam(t, flow.WithCritic(hollow{}), flow.WithReviewer(m, 2))
-	if _, err := x.coach.SetModel(context.Background(), x.by("docent"), "2b", "llm.example"); err != nil {
+	if _, err := x.coach.SetModel(context.Background(), x.by("docent"), "2b", m.Judge()); err != nil {
 		t.Fatal(err)
 	}
 	x.sends("anna", "afnemers", buyers("Ze zijn goed."))
@@ -191,5 +195,84 @@ func TestCritiqueIsOfTheKeptWords(t *testing.T) {
 	}
 	if got := standings(x.assess("afnemers")); got != "goed. changed" {
 		t.Errorf("after mine: %q", got)
+	}
+}
+
+// waiting is a model that answers nothing until its question is taken back.
+type waiting struct {
+	model
+	asks, gone chan struct{}
+}
+
+func (w *waiting) Review(ctx context.Context, _ flow.Subject, first flow.Critique) (flow.Critique, error) {
+	close(w.asks)
+	<-ctx.Done()
+	close(w.gone)
+	return first, ctx.Err()
+}
+
+// Taking consent back stops what is on its way, and nothing of it is kept.
+func TestConsentTakenBackMeanwhile(t *testing.T) {
+	w := &waiting{model: model{host: "llm.example"}, asks: make(chan struct{}), gone: make(chan struct{})}
+	x := newTeam(t, flow.WithCritic(hollow{}), flow.WithReviewer(w, 9))
+	if _, err := x.coach.SetModel(context.Background(), x.by("docent"), "2b", w.Judge()); err != nil {
+		t.Fatal(err)
+	}
+	x.sends("anna", "afnemers", buyers("Ze zijn goed."))
+	ended := make(chan flow.Review)
+	go func() {
+		made, _ := x.coach.Review(context.Background(), x.id, "afnemers")
+		ended <- made
+	}()
+	<-w.asks
+	if _, err := x.coach.UnsetModel(context.Background(), x.by("docent"), "2b"); err != nil {
+		t.Fatal(err)
+	}
+	<-w.gone
+	if made := <-ended; made != flow.ReviewOff {
+		t.Errorf("%s", made)
+	}
+	if a := x.assess("afnemers"); a.Pending || a.Critique.Judge.Provider != "rules" {
+		t.Errorf("%+v", a)
+	}
+}
+
+// A form that feeds a picture is no answer to judge.
+func TestExtraIsNotJudged(t *testing.T) {
+	x := newTeam(t, flow.WithCritic(hollow{}))
+	if out := x.sends("anna", "adoptiecurve-omvang", flow.Values{"omvang": "2600"}); out.Result != flow.ResultSaved {
+		t.Fatalf("%+v", out)
+	}
+	if _, ok, err := x.coach.Assess(context.Background(), x.view(), "adoptiecurve-omvang"); ok || err != nil {
+		t.Errorf("judged: %v %v", ok, err)
+	}
+}
+
+// What a team replied to a question does not vanish when the model asks something
+// else, and a form that was opened on the rules' questions is still taken then.
+func TestRepliesOutliveTheReview(t *testing.T) {
+	m := &model{host: "llm.example"}
+	x := newTeam(t, flow.WithCritic(hollow{}), flow.WithReviewer(m, 9))
+	if _, err := x.coach.SetModel(context.Background(), x.by("docent"), "2b", m.Judge()); err != nil {
+		t.Fatal(err)
+	}
+	x.sends("anna", "afnemers", buyers("Ze wonen goed en goedkoop."))
+	asked := x.assess("afnemers").Points
+	reply := func(id flow.PointID) {
+		t.Helper()
+		if err := x.coach.Reply(context.Background(), x.by("anna"), "afnemers", map[flow.PointID]string{id: "Zie stap 5."}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reply(asked[0].ID)
+	if made, err := x.coach.Review(context.Background(), x.id, "afnemers"); made != flow.ReviewMade || err != nil {
+		t.Fatal(made, err)
+	}
+	if got := standings(x.assess("afnemers")); got != "wonen open, goed answered" {
+		t.Errorf("got %q", got)
+	}
+	reply(asked[1].ID)
+	if got := standings(x.assess("afnemers")); got != "wonen open, goed answered, goedkoop. answered" {
+		t.Errorf("got %q", got)
 	}
 }

@@ -13,9 +13,10 @@ type Class struct {
 }
 
 // Consent says where the texts of a class may go to be judged. It holds for
-// that host alone: another one has to be agreed to anew.
+// that model of that host alone: another one has to be agreed to anew.
 type Consent struct {
 	Provider string // the host; "" is nowhere
+	Model    string
 	By       MemberID
 	At       time.Time
 }
@@ -27,7 +28,9 @@ type Model struct {
 }
 
 // On tells whether the texts of the class go to the reviewer.
-func (m Model) On() bool { return m.Judge.Provider != "" && m.Consent.Provider == m.Judge.Provider }
+func (m Model) On() bool {
+	return m.Judge.Provider != "" && m.Consent.Provider == m.Judge.Provider && m.Consent.Model == m.Judge.Model
+}
 
 // Model returns how the class and the reviewer stand to each other.
 func (c *Coach) Model(ctx context.Context, id ClassID) (Model, error) {
@@ -39,26 +42,42 @@ func (c *Coach) Model(ctx context.Context, id ClassID) (Model, error) {
 }
 
 // SetModel agrees, for the class, that the texts of its teams go to the reviewer
-// there is now, or takes that back. To agree without a reviewer is refused with
-// CodeNoModel, and to agree to another provider than there is now with
-// CodeOtherModel: what was shown to the one who agrees no longer holds.
-func (c *Coach) SetModel(ctx context.Context, o Origin, id ClassID, provider string) (Model, error) {
-	var judge Judge
-	if c.reviewer != nil {
-		judge = c.reviewer.Judge()
-	}
-	if provider != "" && judge.Provider == "" {
+// that was shown. To agree without a reviewer is refused with CodeNoModel, and to
+// agree to another provider or model than there is now with CodeOtherModel: what
+// was shown to the one who agrees no longer holds.
+func (c *Coach) SetModel(ctx context.Context, o Origin, id ClassID, shown Judge) (Model, error) {
+	if c.reviewer == nil {
 		return Model{}, fail(CodeNoModel)
 	}
-	if provider != "" && judge.Provider != provider {
+	judge := c.reviewer.Judge()
+	if judge.Provider != shown.Provider || judge.Model != shown.Model {
 		return Model{}, fail(CodeOtherModel)
 	}
+	return c.consent(ctx, o, id, Consent{Provider: judge.Provider, Model: judge.Model})
+}
+
+// UnsetModel takes back, for the class, that its texts go to a reviewer, and stops
+// those that are on their way.
+func (c *Coach) UnsetModel(ctx context.Context, o Origin, id ClassID) (Model, error) {
+	m, err := c.consent(ctx, o, id, Consent{})
+	if err == nil {
+		c.reviews.stop(id)
+	}
+	return m, err
+}
+
+func (c *Coach) consent(ctx context.Context, o Origin, id ClassID, given Consent) (Model, error) {
 	return once(ctx, c, o, func(tx Tx) (Model, error) {
 		class, err := tx.Class(id)
 		if err != nil {
 			return Model{}, err
 		}
-		class.Consent = Consent{Provider: provider, By: o.By, At: c.now()}
-		return Model{Judge: judge, Consent: class.Consent}, tx.PutClass(class)
+		given.By, given.At = o.By, c.now()
+		class.Consent = given
+		m := Model{Consent: given}
+		if c.reviewer != nil {
+			m.Judge = c.reviewer.Judge()
+		}
+		return m, tx.PutClass(class)
 	})
 }

@@ -90,6 +90,7 @@ type Coach struct {
 	critic     Critic   // nil judges nothing
 	reviewer   Reviewer // nil is nobody
 	budget     int      // questions to the reviewer that a team may ask in a day
+	reviews    underway
 }
 
 // CoachOption adds to what a coach can do.

@@ -3,6 +3,7 @@ package flow
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"time"
 )
@@ -59,9 +60,11 @@ type Assessment struct {
 	Step     *Step
 	Revision int // the number of the revision that holds the words
 	Critique Critique
-	Points   []Tracked // of the critique
+	Points   []Tracked // of the critique, and those before it of the same words that were replied to
 	Changed  []Tracked // of the critique of the words before, that no longer show
 	Pending  bool      // a reviewer may look at it still
+
+	asked map[PointID]bool // the points of every critique of these words
 }
 
 // Open returns how many points nothing was done with.
@@ -75,29 +78,42 @@ func (a Assessment) Open() int {
 	return n
 }
 
-// track returns the points of the assessed critique with the replies to them,
-// and the points of the words before that have gone since.
-func track(step StepKey, now Critique, before *Critique, replies map[PointID]Reply) (points, changed []Tracked) {
-	seen := make(map[PointID]bool)
-	for _, p := range now.Points {
-		t := Tracked{Point: p, ID: p.ID(step), Standing: PointOpen}
-		if seen[t.ID] {
-			continue
+// track fills in the points of the critique with the replies to them, and those
+// of the words before that have gone since. Of the other critiques of the same
+// words only what was replied to stays: a reviewer asks something else than the
+// rules did, and what a team answered does not vanish with that.
+func (a *Assessment) track(same []Critique, before *Critique, replies map[PointID]Reply) {
+	a.asked = make(map[PointID]bool)
+	for _, p := range a.Critique.Points {
+		a.add(p, replies)
+	}
+	for _, c := range same {
+		for _, p := range c.Points {
+			id := p.ID(a.Step.Key)
+			if _, answered := replies[id]; answered {
+				a.add(p, replies)
+			}
+			a.asked[id] = true // a form with it may still be open
 		}
-		seen[t.ID] = true
-		if reply, ok := replies[t.ID]; ok {
-			t.Standing, t.Reply = PointAnswered, reply
-		}
-		points = append(points, t)
 	}
 	if before == nil {
-		return points, nil
+		return
 	}
 	for _, p := range before.Points {
-		if id := p.ID(step); !seen[id] {
-			seen[id] = true
-			changed = append(changed, Tracked{Point: p, ID: id, Standing: PointChanged})
+		if id := p.ID(a.Step.Key); !a.asked[id] {
+			a.Changed = append(a.Changed, Tracked{Point: p, ID: id, Standing: PointChanged})
 		}
 	}
-	return points, changed
+}
+
+// add adds the point, once.
+func (a *Assessment) add(p Point, replies map[PointID]Reply) {
+	t := Tracked{Point: p, ID: p.ID(a.Step.Key), Standing: PointOpen}
+	if slices.ContainsFunc(a.Points, func(other Tracked) bool { return other.ID == t.ID }) {
+		return
+	}
+	if reply, ok := replies[t.ID]; ok {
+		t.Standing, t.Reply = PointAnswered, reply
+	}
+	a.Points, a.asked[t.ID] = append(a.Points, t), true
 }

@@ -25,6 +25,9 @@ func (c *Coach) Review(ctx context.Context, id TeamID, key StepKey) (Review, err
 	if err != nil {
 		return ReviewOff, err
 	}
+	// Before consent is read: whoever takes it back from here on stops this.
+	ctx, over := c.reviews.begin(ctx, v.Team.Class)
+	defer over()
 	model, err := c.Model(ctx, v.Team.Class)
 	if err != nil || !model.On() {
 		return ReviewOff, err
@@ -36,12 +39,18 @@ func (c *Coach) Review(ctx context.Context, id TeamID, key StepKey) (Review, err
 	case !a.Pending:
 		return ReviewKept, nil
 	}
-	if within, err := c.spend(ctx, id); err != nil || !within {
-		return ReviewSpent, err
+	switch within, err := c.spend(ctx, id); {
+	case err != nil:
+		return ReviewFailed, err
+	case !within:
+		return ReviewSpent, nil
 	}
 	s, _ := v.Subject(key)
 	critique, err := c.reviewer.Review(ctx, s, a.Critique)
-	if err != nil {
+	switch {
+	case context.Cause(ctx) == errTakenBack:
+		return ReviewOff, nil
+	case err != nil:
 		return ReviewFailed, err
 	}
 	return ReviewMade, c.keepCritique(ctx, id, Judged{

@@ -11,6 +11,9 @@ import (
 // TestLooks keeps pictures of the page as a desk and as a phone show it, by day
 // and by night, and fails when anything sticks out sideways.
 func TestLooks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes pictures: the long run does")
+	}
 	t.Parallel()
 	c := newClass(t)
 	if err := c.school.FillIn(t.Context()); err != nil {

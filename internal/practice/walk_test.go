@@ -157,6 +157,9 @@ func TestUnansweredForm(t *testing.T) {
 // TestWholeDossier walks a team through every step in the browser, down to the
 // file.
 func TestWholeDossier(t *testing.T) {
+	if testing.Short() {
+		t.Skip("walks every step in a browser: the long run does")
+	}
 	t.Parallel()
 	c := newClass(t)
 	anna := c.opens("Anna")

@@ -33,6 +33,8 @@ type Invitation struct {
 	Number  Number
 	Version int
 	To      TeamID
+	At      time.Time
+	Posted  bool // the other team has it
 }
 
 // Typed is what a person typed in a form and what is not (yet) kept as anything
@@ -49,6 +51,8 @@ type Store interface {
 	Company(ctx context.Context, team TeamID) (Company, error)
 	// Logo returns the company's logo as a PNG, nil where there is none.
 	Logo(ctx context.Context, team TeamID) ([]byte, error)
+	// KeptLogo returns the logo that Tx.KeepLogo gave that name.
+	KeptLogo(ctx context.Context, team TeamID, name string) ([]byte, error)
 	// Quotations returns the last version of each quotation, the newest first.
 	Quotations(ctx context.Context, team TeamID) ([]Kept, error)
 	// Versions returns every version of the quotation, the oldest first.
@@ -74,6 +78,9 @@ type Tx interface {
 	PutCompany(team TeamID, c Company) error
 	// PutLogo replaces its logo; nil takes it away.
 	PutLogo(team TeamID, png []byte) error
+	// KeepLogo keeps the logo that the company has now, for good, and returns its
+	// name; "" where there is none.
+	KeepLogo(team TeamID) (string, error)
 	// Numbers returns the numbers that the team has given out in that year.
 	Numbers(team TeamID, year int) ([]Number, error)
 	// Last returns the last version of the quotation, or an error with
@@ -81,8 +88,12 @@ type Tx interface {
 	Last(team TeamID, n Number) (Kept, error)
 	// PutQuotation keeps the version in place of what it said before.
 	PutQuotation(team TeamID, k Kept, at time.Time) error
+	// Invitations returns what one team asked the other, the oldest first.
+	Invitations(from, to TeamID) ([]Invitation, error)
 	// AddInvitation keeps the invitation and returns its ID.
 	AddInvitation(i Invitation) (int, error)
+	// PutPosted keeps that the invitation was posted.
+	PutPosted(id int) error
 	// PutTyped keeps what was typed in place of what was typed before; without
 	// values it takes that away.
 	PutTyped(team TeamID, t Typed, at time.Time) error
@@ -110,6 +121,18 @@ func (d *Desk) Company(ctx context.Context, team TeamID) (Company, error) {
 // Logo returns the company's logo as a PNG, nil where there is none.
 func (d *Desk) Logo(ctx context.Context, team TeamID) ([]byte, error) {
 	return d.store.Logo(ctx, team)
+}
+
+// LogoOf returns the logo that the team's quotation is printed with, nil where
+// there is none: a draft has that of now, and what was sent that of then.
+func (d *Desk) LogoOf(ctx context.Context, team TeamID, q Quotation) ([]byte, error) {
+	switch {
+	case q.Status == StatusDraft:
+		return d.store.Logo(ctx, team)
+	case q.Logo == "":
+		return nil, nil
+	}
+	return d.store.KeptLogo(ctx, team, q.Logo)
 }
 
 // SetCompany lets edit change the company of the team, and keeps it unless

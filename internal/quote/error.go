@@ -23,6 +23,7 @@ const (
 	CodeOutdated      Code = "outdated"       // there is a newer version
 	CodeOwnTeam       Code = "own_team"       // a team cannot be its own customer
 	CodeNoInvitation  Code = "no_invitation"  // no such invitation, or it is another team's
+	CodeAskedEnough   Code = "asked_enough"   // MaxAsked invitations to that team today
 	CodeNoReason      Code = "no_reason"      // rejected without a reason
 	CodeNumberForm    Code = "number_form"    // not OFF-2026-0001
 	CodeNumberRange   Code = "number_range"   // a year beyond 9999, or a series without letters

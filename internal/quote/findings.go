@@ -75,7 +75,7 @@ func (f *finder) company(c Company) {
 	f.when(bareBSN(vatID) || bareBSN(kvk), "bsn")
 	f.when(c.Fictional(), "fictional")
 	capital := c.LegalForm == Private || c.LegalForm == Public
-	f.when(capital && !wordy(c.StatutoryName), "statutory_name")
+	f.when((capital || c.LegalForm == Cooperative) && !wordy(c.StatutoryName), "statutory_name")
 	f.when(capital && !wordy(c.StatutorySeat), "statutory_seat")
 }
 
@@ -91,7 +91,7 @@ var lodgingSince = Date{Year: 2026, Month: time.January, Day: 1}
 
 func (f *finder) vat(q Quotation, c Company) {
 	f.when(q.Customer.Kind != Business && q.Prices == PricesExcl && charges(q), "prices_consumer")
-	f.when(c.KOR && !charges(q) && !noVAT.MatchString(q.Note), "kor_wording")
+	f.when(c.KOR && !charges(q) && !usesKOR(q) && !noVAT.MatchString(q.Note), "kor_wording")
 	for i, l := range q.Lines {
 		percent, _ := l.VAT.percent()
 		f.whenAt(!q.Date.IsZero() && !l.VAT.HoldsOn(q.Date), "vat_rate", i+1, l.VAT.Format(Dutch))
@@ -109,6 +109,11 @@ func charges(q Quotation) bool {
 	return slices.ContainsFunc(q.Lines, func(l Line) bool { p, _ := l.VAT.percent(); return p > 0 })
 }
 
+// usesKOR tells whether a line is under the KOR: then the letter says so.
+func usesKOR(q Quotation) bool {
+	return slices.ContainsFunc(q.Lines, func(l Line) bool { return l.VAT == VATKOR })
+}
+
 func (f *finder) validity(q Quotation, on Date) {
 	until := q.Until()
 	before := !q.ValidUntil.IsZero() && q.ValidUntil.Before(q.Date)
@@ -121,21 +126,31 @@ func (f *finder) validity(q Quotation, on Date) {
 
 func (f *finder) terms(q Quotation) {
 	f.when(q.Terms == TermsOnSite || q.Terms == TermsOnDemand, "terms_named")
-	f.when(q.Terms == TermsLink, "terms_download")
+	f.when(q.Terms == TermsLink || q.Terms == TermsAttached && q.Distance, "terms_download")
 }
 
 // withdrawalFunctionSince is the day from which an online contract needs a
 // button to withdraw.
 var withdrawalFunctionSince = Date{Year: 2026, Month: time.June, Day: 19}
 
+// bespoke is what is made for one customer, which the 14 days do not hold for.
+var bespoke = regexp.MustCompile(`(?i)maatwerk|\bop maat\b|\bcustom(-?(made|i[sz]ed))?\b|made to measure|\bbespoke`)
+
 func (f *finder) withdrawal(q Quotation, on Date) {
-	if q.Customer.Kind == Business || !q.Distance {
+	if q.Customer.Kind == Business {
 		return
 	}
-	told := q.Withdrawal == WithdrawalTold
+	f.when(!q.Distance, "withdrawal_shop")
+	if !q.Distance {
+		return
+	}
+	told, sealed := q.Withdrawal == WithdrawalTold, q.Withdrawal == WithdrawalSealed
 	f.when(q.Withdrawal == "", "withdrawal")
 	f.when(q.Withdrawal != "" && !told, "withdrawal_exception")
-	f.when(told && !on.Before(withdrawalFunctionSince), "withdrawal_function")
+	f.when((told || sealed) && !on.Before(withdrawalFunctionSince), "withdrawal_function")
+	for i, l := range q.Lines {
+		f.whenAt(told && bespoke.MatchString(l.Description), "withdrawal_bespoke", i+1, l.Description)
+	}
 }
 
 func (f *finder) useful(q Quotation) {

@@ -82,6 +82,9 @@ var lawCases = []lawCase{
 	// bv and nv.
 	{"bv", func(_ qu, c co) { c.LegalForm = quote.Private }, []quote.RuleKey{"statutory_name", "statutory_seat"}},
 	{"nv", func(_ qu, c co) { c.LegalForm = quote.Public }, []quote.RuleKey{"statutory_name", "statutory_seat"}},
+	{"coöperatie", func(_ qu, c co) { c.LegalForm = quote.Cooperative }, []quote.RuleKey{"statutory_name"}},
+	{"coöperatie without seat", func(_ qu, c co) { c.LegalForm, c.StatutoryName = quote.Cooperative, "Tentas U.A." }, nil},
+	{"foundation", func(_ qu, c co) { c.LegalForm = quote.Foundation }, nil},
 	{"bv without seat", func(_ qu, c co) { c.LegalForm, c.StatutoryName = quote.Private, "Tentas B.V." }, []quote.RuleKey{"statutory_seat"}},
 
 	// Prices and VAT.
@@ -96,7 +99,9 @@ var lawCases = []lawCase{
 	{"a night at 21%", func(q qu, _ co) { q.Lines[0].Description = "Twee overnachtingen" }, nil},
 	{"VAT with KOR", func(q qu, c co) { c.KOR = true }, []quote.RuleKey{"kor_vat", "kor_vat"}},
 	{"KOR unsaid", func(q qu, _ co) { q.Lines[0].VAT = quote.VATKOR }, []quote.RuleKey{"kor_unsaid"}},
-	{"KOR without wording", func(q qu, c co) { c.KOR = true; exempt(q, quote.VATKOR) }, []quote.RuleKey{"kor_wording"}},
+	{"KOR, which the letter says", func(q qu, c co) { c.KOR = true; exempt(q, quote.VATKOR) }, nil},
+	{"KOR on one line", func(q qu, c co) { c.KOR = true; exempt(q, quote.VATExempt); q.Lines[0].VAT = quote.VATKOR }, nil},
+	{"KOR without wording", func(q qu, c co) { c.KOR = true; exempt(q, quote.VATExempt) }, []quote.RuleKey{"kor_wording"}},
 	{"exempt", func(q qu, _ co) { q.Lines[0].VAT = quote.VATExempt }, []quote.RuleKey{"exempt"}},
 	{"zero rate", func(q qu, _ co) { q.Lines[0].VAT = quote.VAT0 }, []quote.RuleKey{"exempt"}},
 	{"for nothing", func(q qu, _ co) { q.Lines[0].Price = 0 }, []quote.RuleKey{"free"}},
@@ -124,15 +129,31 @@ var lawCases = []lawCase{
 	{"terms on demand", func(q qu, _ co) { q.Terms = quote.TermsOnDemand }, []quote.RuleKey{"terms_named"}},
 	{"terms by hand", func(q qu, _ co) { q.Terms = quote.TermsByHand }, nil},
 	{"terms to download", func(q qu, _ co) { q.Terms = quote.TermsLink }, []quote.RuleKey{"terms_download"}},
-	{"at a distance", func(q qu, _ co) { q.Distance = true }, []quote.RuleKey{"withdrawal"}},
-	{"at a distance, told", func(q qu, _ co) { q.Distance, q.Withdrawal = true, quote.WithdrawalTold }, []quote.RuleKey{"withdrawal_function"}},
-	{"at a distance, bespoke", func(q qu, _ co) { q.Distance, q.Withdrawal = true, quote.WithdrawalBespoke }, []quote.RuleKey{"withdrawal_exception"}},
-	{"at a distance to a business", func(q qu, _ co) { q.Distance, q.Customer.Kind = true, quote.Business }, nil},
 
 	// Useful.
 	{"number", func(q qu, _ co) { q.Number = quote.Number{} }, []quote.RuleKey{"number"}},
 	{"payment", func(q qu, _ co) { q.PaymentDays = 0 }, []quote.RuleKey{"payment"}},
 	{"delivery", func(q qu, _ co) { q.Delivery = " " }, []quote.RuleKey{"delivery"}},
+}
+
+// withdrawalCases are about a sale without a shop. Their terms are on paper.
+var withdrawalCases = []lawCase{
+	{"in the shop", func(q qu, _ co) { q.Distance = false }, []quote.RuleKey{"withdrawal_shop"}},
+	{"in the shop, of nobody known", func(q qu, _ co) { q.Distance, q.Customer.Kind = false, "" }, []quote.RuleKey{"withdrawal_shop"}},
+	{"in the shop to a business", func(q qu, _ co) { q.Distance, q.Customer.Kind = false, quote.Business }, nil},
+	{"at a distance", func(q qu, _ co) { q.Withdrawal = "" }, []quote.RuleKey{"withdrawal"}},
+	{"told", func(qu, co) {}, []quote.RuleKey{"withdrawal_function"}},
+	{"bespoke", func(q qu, _ co) { q.Withdrawal = quote.WithdrawalBespoke }, []quote.RuleKey{"withdrawal_exception"}},
+	{"sealed", func(q qu, _ co) { q.Withdrawal = quote.WithdrawalSealed }, []quote.RuleKey{"withdrawal_exception", "withdrawal_function"}},
+	{"to a business", func(q qu, _ co) { q.Customer.Kind = quote.Business }, nil},
+	{"14 days on made to measure", func(q qu, _ co) { q.Lines[1].Description = "Maatwerk" }, []quote.RuleKey{"withdrawal_bespoke", "withdrawal_function"}},
+	{"14 days on two things", func(q qu, _ co) { q.Lines[0].Description, q.Lines[1].Description = "Jas op maat", "Custom case" },
+		[]quote.RuleKey{"withdrawal_bespoke", "withdrawal_bespoke", "withdrawal_function"}},
+	{"customers are not custom", func(q qu, _ co) { q.Lines[1].Description = "Customer support" }, []quote.RuleKey{"withdrawal_function"}},
+	{"none on made to measure", func(q qu, _ co) {
+		q.Lines[1].Description, q.Withdrawal = "Maatwerk", quote.WithdrawalBespoke
+	}, []quote.RuleKey{"withdrawal_exception"}},
+	{"terms in an annex", func(q qu, _ co) { q.Terms = quote.TermsAttached }, []quote.RuleKey{"terms_download", "withdrawal_function"}},
 }
 
 func exempt(q *quote.Quotation, v quote.VAT) {
@@ -148,6 +169,33 @@ func TestFindings(t *testing.T) {
 			t.Parallel()
 			q, from := draft(), company
 			c.spoil(&q, &from)
+			if diff := cmp.Diff(c.want, knowingly(keys(quote.Findings(q, from, day)))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// knowingly leaves out what every quotation to a consumer in a shop is asked.
+func knowingly(found []quote.RuleKey) []quote.RuleKey {
+	var rest []quote.RuleKey
+	for _, key := range found {
+		if key != "withdrawal_shop" {
+			rest = append(rest, key)
+		}
+	}
+	return rest
+}
+
+func TestWithdrawalFindings(t *testing.T) {
+	t.Parallel()
+	for _, c := range withdrawalCases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			q, from := draft(), company
+			q.Distance, q.Withdrawal, q.Terms = true, quote.WithdrawalTold, quote.TermsByHand
+			q.Lines[1].Description = "Arbeid"
+			c.spoil(&q, &from)
 			if diff := cmp.Diff(c.want, keys(quote.Findings(q, from, day))); diff != "" {
 				t.Error(diff)
 			}
@@ -159,7 +207,7 @@ func TestFindings(t *testing.T) {
 func TestEveryRuleIsFound(t *testing.T) {
 	t.Parallel()
 	found := map[quote.RuleKey]bool{}
-	for _, c := range lawCases {
+	for _, c := range slices.Concat(lawCases, withdrawalCases) {
 		for _, key := range c.want {
 			found[key] = true
 		}
@@ -175,6 +223,7 @@ func TestFindingsPointAtLines(t *testing.T) {
 	t.Parallel()
 	q := draft()
 	q.Lines[1].Description = "Diverse werkzaamheden"
+	q.Customer.Kind = quote.Business
 	got := quote.Findings(q, company, day)
 	if len(got) != 1 || got[0].Line != 2 || got[0].At != "Diverse werkzaamheden" {
 		t.Errorf("%+v", got)
@@ -185,7 +234,8 @@ func TestFindingsPointAtLines(t *testing.T) {
 func TestWithdrawalButtonHasADate(t *testing.T) {
 	t.Parallel()
 	q := draft()
-	q.Distance, q.Withdrawal = true, quote.WithdrawalTold
+	q.Distance, q.Withdrawal, q.Terms = true, quote.WithdrawalTold, quote.TermsByHand
+	q.Lines = q.Lines[:1]
 	q.Date, q.ValidUntil = quote.Date{Year: 2026, Month: time.June, Day: 1}, quote.Date{Year: 2026, Month: time.July, Day: 1}
 	if got := keys(quote.Findings(q, company, quote.Date{Year: 2026, Month: time.June, Day: 18})); got != nil {
 		t.Errorf("the day before: %v", got)
@@ -264,8 +314,10 @@ func TestRulesAreWhole(t *testing.T) {
 func TestFindingsOfDossiers(t *testing.T) {
 	t.Parallel()
 	want := map[string][]quote.RuleKey{
-		"Tentas": {"terms", "payment", "delivery"},
-		"FitZip": {"terms", "kvk_missing", "vat_id_missing", "payment", "delivery"},
+		"Mevrouw Druppelaar":           {"terms", "withdrawal_bespoke", "withdrawal_function", "payment", "delivery"},
+		"Studentenhuis De Natte Spaak": {"terms", "withdrawal_function", "payment", "delivery"},
+		"Sportschool De Halterhoek":    {"terms", "kvk_missing", "vat_id_missing", "payment", "delivery"},
+		"De heer Windmolenaar":         {"terms", "kvk_missing", "vat_id_missing", "withdrawal_function", "payment", "delivery"},
 	}
 	for _, d := range dossiers(t) {
 		from := quote.Company{Name: d.Company["naam"], Address: d.Company["adres"], KVK: d.Company["kvk"], VATID: d.Company["btw"], Email: d.Company["email"]}
@@ -274,7 +326,7 @@ func TestFindingsOfDossiers(t *testing.T) {
 			q := quote.New(quote.Number{Series: "OFF", Year: 2026, Serial: 1}, from, to, day)
 			q.Prices, q.ValidUntil = o.Prices, q.Valid(o.Days)
 			q.Lines, _ = quote.ReadLines(o.typed(), quote.Defaults{Prices: o.Prices, On: day})
-			if diff := cmp.Diff(want[from.Name], keys(quote.Findings(q, from, day))); diff != "" {
+			if diff := cmp.Diff(want[to.Name], keys(quote.Findings(q, from, day))); diff != "" {
 				t.Errorf("%s for %s: %s", from.Name, to.Name, diff)
 			}
 		}

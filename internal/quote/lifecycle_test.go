@@ -23,7 +23,8 @@ var company = quote.Company{
 	KVK: "99900114", VATID: "NL000099998B57", Email: "hallo@tentas.example",
 }
 
-// draft is a quotation that lacks nothing.
+// draft is a quotation that lacks nothing. It is sold in the shop, where there are
+// no 14 days to tell of.
 func draft() quote.Quotation {
 	to := quote.Customer{Name: "Mevrouw Druppelaar", Address: "Regenbooghof 21, 8014 XB Zwolle", Kind: quote.Consumer}
 	q := quote.New(quote.Number{Series: "OFF", Year: 2026, Serial: 1}, company, to, day)
@@ -32,6 +33,7 @@ func draft() quote.Quotation {
 		{Description: "Maatwerk", Quantity: 25000, Unit: "uur", Price: 1875, VAT: quote.VAT21},
 	}
 	q.Delivery, q.PaymentDays, q.Terms = "binnen drie weken", 14, quote.TermsAttached
+	q.Distance, q.Withdrawal = false, ""
 	return q
 }
 
@@ -54,8 +56,14 @@ func TestNewQuotation(t *testing.T) {
 		t.Errorf("%+v", q)
 	}
 	b2b := quote.New(quote.Number{}, company, quote.Customer{Kind: quote.Business}, day)
-	if b2b.Prices != quote.PricesExcl {
-		t.Errorf("a business gets prices %s", b2b.Prices)
+	if b2b.Prices != quote.PricesExcl || b2b.Distance || b2b.Withdrawal != "" {
+		t.Errorf("a business gets prices %s and %q", b2b.Prices, b2b.Withdrawal)
+	}
+	for _, kind := range []quote.CustomerKind{quote.Consumer, ""} {
+		c := quote.New(quote.Number{}, company, quote.Customer{Kind: kind}, day)
+		if !c.Distance || c.Withdrawal != quote.WithdrawalTold {
+			t.Errorf("a consumer (%q) starts without the 14 days: %+v", kind, c.Content)
+		}
 	}
 }
 

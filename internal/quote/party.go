@@ -27,8 +27,8 @@ type Company struct {
 	KVK           string    `json:"kvk,omitempty"`            // number in the trade register, or "fictief"
 	VATID         string    `json:"vat_id,omitempty"`         // btw-id, or "fictief"
 	KOR           bool      `json:"kor,omitempty"`            // uses the scheme for small businesses: charges no VAT
-	StatutoryName string    `json:"statutory_name,omitempty"` // of a bv or nv
-	StatutorySeat string    `json:"statutory_seat,omitempty"`
+	StatutoryName string    `json:"statutory_name,omitempty"` // of a bv, nv or coöperatie
+	StatutorySeat string    `json:"statutory_seat,omitempty"` // of a bv or nv
 	Email         string    `json:"email,omitempty"`
 	Phone         string    `json:"phone,omitempty"`
 	IBAN          string    `json:"iban,omitempty"`

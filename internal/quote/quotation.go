@@ -57,7 +57,7 @@ type Content struct {
 	Lines       []Line     `json:"lines"`
 	Delivery    string     `json:"delivery,omitempty"`
 	PaymentDays int        `json:"payment_days,omitempty"` // 0 says nothing
-	Distance    bool       `json:"distance,omitempty"`     // sold without meeting: by mail, web or phone
+	Distance    bool       `json:"distance,omitempty"`     // sold without meeting, or at the door or in the street
 	Terms       Handover   `json:"terms,omitempty"`
 	Withdrawal  Withdrawal `json:"withdrawal,omitempty"`
 	Note        string     `json:"note,omitempty"`
@@ -76,6 +76,7 @@ type Quotation struct {
 	Status  Status `json:"status"`  // as it was left; StatusOn knows the date
 	Content
 	Annex     *Terms        `json:"annex,omitempty"` // the general terms that went along
+	Logo      string        `json:"logo,omitempty"`  // under what name the logo that went along is kept
 	Sent      *Event        `json:"sent,omitempty"`
 	Confirmed *Confirmation `json:"confirmed,omitempty"` // the last one
 	Accepted  *Event        `json:"accepted,omitempty"`
@@ -102,12 +103,14 @@ type Rejection struct {
 }
 
 // New returns the first version of a quotation as a draft of that day: firm,
-// valid for DaysValid, with prices as the law wants them for that customer.
+// valid for DaysValid, with prices as the law wants them for that customer. A
+// consumer is told of the 14 days to think again until the team says that it sells
+// in its shop: telling of them needlessly costs less than keeping silent.
 func New(n Number, c Company, to Customer, on Date) Quotation {
 	q := Quotation{Schema: Schema, Number: n, Version: 1, Status: StatusDraft}
 	q.Content = Content{Date: on, Binding: Firm, Company: c, Customer: to, Prices: PricesExcl}
 	if to.Kind != Business {
-		q.Prices = PricesIncl
+		q.Prices, q.Distance, q.Withdrawal = PricesIncl, true, WithdrawalTold
 	}
 	q.ValidUntil = q.Valid(DaysValid)
 	return q

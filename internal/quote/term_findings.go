@@ -14,6 +14,7 @@ func TermFindings(t Terms, kind CustomerKind, q Quotation) []Finding {
 	f := &finder{rules: TermRules()}
 	f.extent(t, kind, q)
 	f.payment(t, q)
+	f.bespoke(t, kind, q)
 	for _, a := range t.Articles {
 		f.when(len(a.Clauses) == 0, "terms_empty")
 		for _, clause := range a.Clauses {
@@ -33,6 +34,21 @@ func (f *finder) extent(t Terms, kind CustomerKind, q Quotation) {
 		f.whenAt(!t.has(key), "terms_essential", 0, Article{Topic: key}.Title(Dutch))
 	}
 	f.when(kind != Business && q.Distance && !t.has(TopicWithdrawal), "withdrawal_missing")
+}
+
+// bespoke asks once about terms that speak of made to measure, where the quotation
+// promises 14 days on everything and none of its lines is asked about already.
+func (f *finder) bespoke(t Terms, kind CustomerKind, q Quotation) {
+	told := kind != Business && q.Distance && q.Withdrawal == WithdrawalTold
+	if !told || slices.ContainsFunc(q.Lines, func(l Line) bool { return bespoke.MatchString(l.Description) }) {
+		return
+	}
+	for _, a := range t.Articles {
+		if i := slices.IndexFunc(a.Clauses, bespoke.MatchString); i >= 0 {
+			f.whenAt(true, "bespoke_told", a.Number, a.Clauses[i])
+			return
+		}
+	}
 }
 
 func (t Terms) has(key TopicKey) bool {

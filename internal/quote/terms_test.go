@@ -25,8 +25,35 @@ Geschillen: Nederlands recht en de gewone rechter`
 
 func atDistance() quote.Quotation {
 	q := draft()
-	q.Distance, q.Withdrawal = true, quote.WithdrawalTold
+	q.Distance, q.Withdrawal = true, quote.WithdrawalBespoke
 	return q
+}
+
+// TestBespokeTerms: who promises 14 days on everything is asked once about terms
+// that speak of made to measure, and not where a line is asked about already.
+func TestBespokeTerms(t *testing.T) {
+	t.Parallel()
+	plain := atDistance()
+	plain.Withdrawal, plain.Lines = quote.WithdrawalTold, plain.Lines[:1]
+	lines, shop, bespoke := plain, plain, plain
+	lines.Lines, shop.Distance, bespoke.Withdrawal = draft().Lines, false, quote.WithdrawalBespoke
+	for _, c := range []struct {
+		name, terms string
+		kind        quote.CustomerKind
+		q           quote.Quotation
+		want        []quote.RuleKey
+	}{
+		{"a clause", goodTerms, quote.Consumer, plain, []quote.RuleKey{"bespoke_told"}},
+		{"a line too", goodTerms, quote.Consumer, lines, nil},
+		{"in the shop", goodTerms, quote.Consumer, shop, nil},
+		{"none on made to measure", goodTerms, quote.Consumer, bespoke, nil},
+		{"a business", goodTerms, quote.Business, plain, nil},
+		{"nothing of it", strings.ReplaceAll(goodTerms, "maatwerk", "tassen"), quote.Consumer, plain, []quote.RuleKey{"withdrawal_excluded"}},
+	} {
+		if diff := cmp.Diff(c.want, keys(quote.TermFindings(quote.BuildTerms(c.terms), c.kind, c.q))); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
 }
 
 func TestBuildTerms(t *testing.T) {
@@ -122,6 +149,22 @@ var termCases = []termCase{
 	{"Herroeping", "ruilen is niet mogelijk", "withdrawal_excluded"},
 	{"Herroeping", "geen bedenktijd op maatwerk", ""},
 	{"Herroeping", "", "terms_empty"},
+	{"Geschillen", "alleen de rechter in Zwolle is bevoegd", "black_court"},
+	{"Geschillen", "geschillen gaan uitsluitend naar de rechtbank Overijssel", "black_court"},
+	{"Geschillen", "de rechtbank in Zwolle is bij uitsluiting bevoegd", "black_court"},
+	{"Geschillen", "anders naar de rechtbank te Zwolle", "black_court"},
+	{"Geschillen", "de rechter in de woonplaats van de klant", ""},
+	{"Geschillen", "only the court of Zwolle has jurisdiction", "black_court"},
+	{"Geschillen", "alleen de rechter in Zwolle, of binnen een maand de rechter die volgens de wet bevoegd is", ""},
+	{"Geschillen", "de bevoegde rechter, alleen Nederlands recht", ""},
+	{"Geschillen", "eerst samen praten, daarna de rechter", ""},
+	{"Offerte", "het abonnement wordt stilzwijgend met een jaar verlengd", "black_renewal"},
+	{"Offerte", "een abonnement loopt automatisch een jaar door", "black_renewal"},
+	{"Offerte", "a subscription is renewed automatically for 12 months", "black_renewal"},
+	{"Offerte", "stilzwijgend met een jaar verlengd, maar dan per maand opzegbaar", ""},
+	{"Offerte", "stilzwijgende verlenging voor twaalf maanden", "black_renewal"},
+	{"Garantie", "je krijgt automatisch een jaar garantie", ""},
+	{"Offerte", "de prijs stijgt niet automatisch", ""},
 }
 
 func replaced(topic, clause string) string {
@@ -192,7 +235,8 @@ func TestTermsThatMiss(t *testing.T) {
 
 func TestEveryTermRuleIsFound(t *testing.T) {
 	t.Parallel()
-	found := map[quote.RuleKey]bool{"terms_few": true, "terms_essential": true, "withdrawal_missing": true} // TestTermsThatMiss
+	found := map[quote.RuleKey]bool{"terms_few": true, "terms_essential": true, "withdrawal_missing": true, // TestTermsThatMiss
+		"bespoke_told": true} // TestBespokeTerms
 	for _, c := range termCases {
 		found[c.want] = true
 	}

@@ -39,12 +39,22 @@ func (d *Desk) Edit(ctx context.Context, o Origin, n Number, seen int, edit func
 	})
 }
 
-// Send fixes the draft with the general terms that go along; nil is none. What
-// keeps it from being sent is an IncompleteError.
-func (d *Desk) Send(ctx context.Context, o Origin, n Number, terms *Terms) error {
-	return d.change(ctx, o, n, func(k Kept) (Quotation, error) {
+// Send fixes the draft with the general terms that go along, nil for none, and
+// with the logo that the company has now. Seen is the edition that the sender was
+// shown: when somebody has changed the draft since, it is not sent, and the error
+// has CodeChanged. What keeps it from being sent is an IncompleteError.
+func (d *Desk) Send(ctx context.Context, o Origin, n Number, seen int, terms *Terms) error {
+	return d.changeIn(ctx, o, n, func(tx Tx, k Kept) (Quotation, error) {
+		if k.Status == StatusDraft && k.Edition != seen {
+			return k.Quotation, fail(CodeChanged)
+		}
 		k.Annex = terms
-		return k.Send(o.By, d.now())
+		q, err := k.Send(o.By, d.now())
+		if err != nil {
+			return q, err
+		}
+		q.Logo, err = tx.KeepLogo(o.Team)
+		return q, err
 	})
 }
 
@@ -69,38 +79,6 @@ func (d *Desk) Revise(ctx context.Context, o Origin, n Number) error {
 	return d.change(ctx, o, n, func(k Kept) (Quotation, error) { return k.Revise(d.now()) })
 }
 
-// Ask asks the other team to play the customer of the version that was sent.
-func (d *Desk) Ask(ctx context.Context, o Origin, n Number, to TeamID) (Invitation, error) {
-	return once(ctx, d, o, func(tx Tx) (Invitation, error) {
-		k, err := tx.Last(o.Team, n)
-		switch {
-		case err != nil:
-			return Invitation{}, err
-		case k.Sent == nil:
-			return Invitation{}, fail(CodeNotSent)
-		case to == o.Team:
-			return Invitation{}, fail(CodeOwnTeam)
-		}
-		i := Invitation{From: o.Team, Number: n, Version: k.Version, To: to}
-		i.ID, err = tx.AddInvitation(i)
-		return i, err
-	})
-}
-
-// Invited returns the quotation that the team was asked to play the customer of,
-// with the invitation. One of another team is refused with CodeNoInvitation.
-func (d *Desk) Invited(ctx context.Context, team TeamID, id int) (Invitation, Kept, error) {
-	i, err := d.store.Invitation(ctx, id)
-	if err != nil {
-		return Invitation{}, Kept{}, err
-	}
-	if i.To != team {
-		return Invitation{}, Kept{}, fail(CodeNoInvitation)
-	}
-	k, err := d.Last(ctx, i.From, i.Number)
-	return i, k, err
-}
-
 // answer changes the last version of a quotation, if it is the one that was
 // meant.
 func (d *Desk) answer(ctx context.Context, o Origin, n Number, version int, next func(Quotation) (Quotation, error)) error {
@@ -114,6 +92,11 @@ func (d *Desk) answer(ctx context.Context, o Origin, n Number, version int, next
 
 // change keeps what comes after the last version of the quotation.
 func (d *Desk) change(ctx context.Context, o Origin, n Number, next func(Kept) (Quotation, error)) error {
+	return d.changeIn(ctx, o, n, func(_ Tx, k Kept) (Quotation, error) { return next(k) })
+}
+
+// changeIn is change for what looks at more than the quotation.
+func (d *Desk) changeIn(ctx context.Context, o Origin, n Number, next func(Tx, Kept) (Quotation, error)) error {
 	_, err := once(ctx, d, o, func(tx Tx) (struct{}, error) {
 		k, err := tx.Last(o.Team, n)
 		if err != nil {
@@ -123,7 +106,7 @@ func (d *Desk) change(ctx context.Context, o Origin, n Number, next func(Kept) (
 		if err != nil {
 			return struct{}{}, err
 		}
-		q, err := next(k.of(company))
+		q, err := next(tx, k.of(company))
 		if err != nil {
 			return struct{}{}, err
 		}

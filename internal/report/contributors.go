@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"verkoopcoach/internal/document"
 	"verkoopcoach/internal/flow"
@@ -36,24 +37,42 @@ func (d *writer) teacher(t *Teacher) {
 	d.blocks = append(d.blocks, table)
 }
 
-// who names the authors of the revisions, in the order in which they first
-// wrote, each with how many texts are theirs. To confirm that a text still holds
-// is to write none.
+// who names the authors of the revisions on a line each, with how many texts are
+// theirs: who has most first, and of as many who wrote first. To confirm that a
+// text still holds is to write none.
 func (t *Teacher) who(revisions []flow.Revision) string {
-	var order []flow.MemberID
+	var authors []flow.MemberID
 	texts := make(map[flow.MemberID]int)
 	for _, r := range revisions {
 		if r.Kind == flow.Confirmed {
 			continue
 		}
 		if texts[r.Author] == 0 {
-			order = append(order, r.Author)
+			authors = append(authors, r.Author)
 		}
 		texts[r.Author]++
 	}
-	names := make([]string, len(order))
-	for i, m := range order {
-		names[i] = fmt.Sprintf("%s (%d)", t.Name(m), texts[m])
+	slices.SortStableFunc(authors, func(a, b flow.MemberID) int { return texts[b] - texts[a] })
+	lines := make([]string, len(authors))
+	for i, m := range authors {
+		lines[i] = fmt.Sprintf("%d× “%s”", texts[m], quotable(t.Name(m)))
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(lines, "\n")
+}
+
+// quotable returns a nickname as it can stand in quotation marks on one line.
+// People choose theirs freely: it may not end the quotation, begin a line or turn
+// round what stands beside it, and so pass for somebody else with a count.
+func quotable(nick string) string {
+	nick = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		case unicode.Is(unicode.Quotation_Mark, r) && !strings.ContainsRune("'‘’", r):
+			return '’'
+		default:
+			return r
+		}
+	}, nick)
+	return strings.Join(strings.Fields(nick), " ")
 }

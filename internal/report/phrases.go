@@ -13,6 +13,7 @@ type phrases struct {
 
 	curveCaption   string // group
 	curveSum       string // size of the segment, group, size of the group
+	curveSource    string // as APA wants it, in Markdown
 	funnelCaption  string
 	mapCaption     string // the axes
 	processCaption string
@@ -39,6 +40,7 @@ var dutchPhrases = phrases{
 	draftFile: "concept",
 
 	curveCaption: "De adoptiecurve van Rogers, met de %s als eerste doelgroep",
+	curveSource:  "Rogers, E. M. (2003). *Diffusion of innovations* (5e ed.). Free Press.",
 	curveSum: "Van de %d in dit segment horen er volgens de verdeling van Rogers %[3]d bij de %[2]s, naar beneden afgerond. " +
 		"Dit is een theoretische verdeling en geen voorspelling van de markt.",
 	funnelCaption:  "De verdeling van onze prospects: cold, warm en hot",
@@ -46,7 +48,7 @@ var dutchPhrases = phrases{
 	processCaption: "De zes fasen van het verkoopproces en hoe ver wij zijn",
 
 	teacher:      "Wie droeg waaraan bij",
-	teacherIntro: "Deze pagina is voor de docent en hoort bij versie %s. Achter een naam staat hoe vaak iemand bij die stap een tekst heeft bewaard.",
+	teacherIntro: "Deze pagina is voor de docent en hoort bij versie %s. Voor een naam staat hoe vaak iemand bij die stap een tekst heeft bewaard.",
 	teacherStep:  "Stap",
 	teacherWho:   "Wie",
 	nobody:       "nog niemand",
@@ -60,6 +62,7 @@ var englishPhrases = phrases{
 	draftFile: "draft",
 
 	curveCaption: "Rogers’ adoption curve, with the %s as first target group",
+	curveSource:  "Rogers, E. M. (2003). *Diffusion of innovations* (5th ed.). Free Press.",
 	curveSum: "Of the %d in this segment, %[3]d belong to the %[2]s by Rogers’ division, rounded down. " +
 		"This is a theoretical division and no forecast of the market.",
 	funnelCaption:  "How our prospects are divided: cold, warm and hot",
@@ -67,7 +70,7 @@ var englishPhrases = phrases{
 	processCaption: "The six phases of the sales process and how far we are",
 
 	teacher:      "Who contributed to what",
-	teacherIntro: "This page is for the teacher and goes with version %s. Behind a name stands how often somebody saved a text at that step.",
+	teacherIntro: "This page is for the teacher and goes with version %s. Before a name stands how often somebody saved a text at that step.",
 	teacherStep:  "Step",
 	teacherWho:   "Who",
 	nobody:       "nobody yet",

@@ -117,6 +117,21 @@ func TestShortQuotationIsOnePage(t *testing.T) {
 	}
 }
 
+// The footer of a fictional company has room for its whole name.
+func TestFictionalFooterHasTheName(t *testing.T) {
+	const name = "Wijkwinkel Woonwensen BV"
+	for _, l := range []quote.Language{quote.Dutch, quote.English} {
+		q, _ := offer(1)
+		q.Company.Name = name
+		d := report.Quotation(fictional(q), report.Letter{Language: l})
+		for i, p := range printed(t, d) {
+			if !strings.Contains(p, d.Footer) || !strings.HasSuffix(d.Footer, name) {
+				t.Errorf("%s, page %d cuts %q", l, i+1, d.Footer)
+			}
+		}
+	}
+}
+
 // A long one has the head of its table on every page that has lines.
 func TestLongQuotationRepeatsItsHead(t *testing.T) {
 	q, _ := offer(60)

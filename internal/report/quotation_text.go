@@ -122,10 +122,16 @@ func (w *letterWriter) terms() string {
 // were received (art. 6:234 BW).
 func (w *letterWriter) signature() {
 	aside := filled(w.say.agree, joined(", ", []string{w.Number.String(), filled(w.say.version, w.Version)}))
-	if w.with.Terms != nil {
+	if w.handed() {
 		aside = spaced(aside, w.say.termsRead)
 	}
 	w.add(document.Signature{Title: w.say.agreed, Lines: w.say.signing, Aside: joined("\n", []string{w.terms(), aside})})
+}
+
+// handed tells whether the customer gets the terms with the letter, on paper or
+// as a file: then there is something to confirm.
+func (w *letterWriter) handed() bool {
+	return w.with.Terms != nil || w.Terms == quote.TermsAttached || w.Terms == quote.TermsByHand || w.Terms == quote.TermsLink
 }
 
 // annexes follow the letter, each on a page of its own.

@@ -13,6 +13,7 @@ var units = []unitWords{
 	{"uur", "uur", "hour", "hours"},
 	{"minuut", "minuten", "minute", "minutes"},
 	{"dag", "dagen", "day", "days"},
+	{"nacht", "nachten", "night", "nights"},
 	{"dagdeel", "dagdelen", "half-day", "half-days"},
 	{"week", "weken", "week", "weeks"},
 	{"maand", "maanden", "month", "months"},
@@ -27,10 +28,12 @@ var units = []unitWords{
 // counted returns how much the line is of: 2,5 uur, 6 stuks. A unit of the
 // team's own stays as it was typed.
 func counted(l quote.Line, language quote.Language) string {
-	return spaced(l.Quantity.Format(language), unitOf(l, language))
+	return spaced(l.Quantity.Format(language), UnitOf(l, language))
 }
 
-func unitOf(l quote.Line, language quote.Language) string {
+// UnitOf returns the unit of the line as people say it after its quantity: uur,
+// stuks, pieces. A unit of the team's own stays as it was typed.
+func UnitOf(l quote.Line, language quote.Language) string {
 	for _, u := range units {
 		if l.Unit != u.nl && l.Unit != u.en {
 			continue

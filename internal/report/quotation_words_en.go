@@ -7,7 +7,7 @@ var englishLetter = letterWords{
 	version:    "version %d",
 	draft:      "draft",
 	exercise:   "draft, school assignment",
-	disclaimer: "Exercise for a school assignment, no real offer and no legal advice",
+	disclaimer: "School assignment: no real offer, no legal advice",
 	fictional:  "FICTITIOUS",
 
 	to: "To", from: "From",

@@ -7,7 +7,7 @@ var dutchLetter = letterWords{
 	version:    "versie %d",
 	draft:      "concept",
 	exercise:   "concept, schoolopdracht",
-	disclaimer: "Oefening voor een schoolopdracht, geen echt aanbod en geen juridisch advies",
+	disclaimer: "Schoolopdracht: geen echt aanbod, geen juridisch advies",
 	fictional:  "FICTIEF",
 
 	to: "Aan", from: "Van",

@@ -31,6 +31,8 @@ func (d *writer) sources() {
 	found := sourcesOf(d.view)
 	if len(found) == 0 {
 		d.note(fixed.NoSources)
+	}
+	if found = d.withCurve(found); len(found) == 0 {
 		return
 	}
 	var list document.References
@@ -48,9 +50,8 @@ func (d *writer) sources() {
 // are.
 func sourcesOf(v flow.View) []source {
 	var found []source
-	var places collate.Buffer
-	alphabet := collate.New(language.Make(string(v.Checklist.Language)), collate.Loose)
 	at := make(map[string]int)
+	inOrder := alphabet(v.Checklist.Language)
 	for _, step := range v.Checklist.Steps() {
 		for _, words := range cited(v, step.Key) {
 			i, ok := at[words]
@@ -58,15 +59,39 @@ func sourcesOf(v flow.View) []source {
 				i = len(found)
 				at[words] = i
 				text := inline(words)
-				found = append(found, source{words: text, place: alphabet.KeyFromString(&places, text.String())})
+				found = append(found, source{words: text, place: inOrder(text)})
 			}
 			if !slices.Contains(found[i].steps, step.Title) {
 				found[i].steps = append(found[i].steps, step.Title)
 			}
 		}
 	}
+	return sorted(found)
+}
+
+// withCurve adds the source of Rogers' curve where that is drawn, unless the team
+// cites Rogers already.
+func (d *writer) withCurve(found []source) []source {
+	rogers := func(s source) bool { return strings.Contains(strings.ToLower(s.words.String()), "rogers") }
+	if !d.options.Pictures || !HasPicture(d.view, curveStep) || slices.ContainsFunc(found, rogers) {
+		return found
+	}
+	language := d.view.Checklist.Language
+	text := inline(phrasesIn(language).curveSource)
+	return sorted(append(found, source{
+		words: text, steps: []string{d.view.Checklist.Step(curveStep).Title}, place: alphabet(language)(text),
+	}))
+}
+
+func sorted(found []source) []source {
 	slices.SortStableFunc(found, func(a, b source) int { return bytes.Compare(a.place, b.place) })
 	return found
+}
+
+// alphabet returns what gives a text its place in the alphabet of the language.
+func alphabet(l flow.Language) func(document.Text) []byte {
+	order, places := collate.New(language.Make(string(l)), collate.Loose), new(collate.Buffer)
+	return func(text document.Text) []byte { return order.KeyFromString(places, text.String()) }
 }
 
 // cited returns the sources of the step and of the extras beside it.

@@ -48,6 +48,7 @@ var holdings = []holding{
 	byTeam("reply", "author"),
 	byTeam("spending"),
 	byTeam("company"),
+	byTeam("logo"),
 	{table: "quotation", ofClass: inClass, ofTeam: `team = :team`, ofMember: inClass + ` AND instr(quotation, :quoted) > 0`},
 	{table: "invitation", ofClass: inClass + ` OR invited IN (SELECT id FROM team WHERE class = :class)`, ofTeam: `:team IN (team, invited)`},
 	alone(byTeam("typed", "author")),

@@ -95,7 +95,7 @@ func fill(t *testing.T, s *Store, class flow.ClassID, team flow.TeamID, by flow.
 			tx.PutDraft(team, flow.Draft{Step: "usps", Author: by, Values: flow.Values{"keuze": mark}, At: noon}),
 			tx.PutCritique(team, j), tx.PutReply(team, flow.Reply{Step: "swot", Point: flow.PointID(key), By: by, At: noon, Text: mark}),
 			x.PutCompany(quote.TeamID(team), quote.Company{Name: mark}), x.PutLogo(quote.TeamID(team), []byte(mark)),
-			x.PutQuotation(quote.TeamID(team), quotation, noon),
+			keepLogo(x, team), x.PutQuotation(quote.TeamID(team), quotation, noon),
 			x.PutTyped(quote.TeamID(team), quote.Typed{Form: "regels", By: string(by), Values: map[string]string{"x": mark}}, noon),
 			tx.PutSignOff(team, flow.SignOff{Phase: flow.PhaseKey(key), Verdict: flow.Returned, Reason: mark, By: by, At: noon, Locked: true, LockedBy: by, LockedAt: noon}),
 			tx.PutDeadline(flow.Deadline{Class: class, Team: team, Phase: flow.PhaseKey(key), When: flow.CivilOf(noon), By: by, At: noon}),
@@ -118,6 +118,11 @@ func fill(t *testing.T, s *Store, class flow.ClassID, team flow.TeamID, by flow.
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+func keepLogo(t *transaction, team flow.TeamID) error {
+	_, err := t.KeepLogo(quote.TeamID(team))
+	return err
 }
 
 // crowded is a store in which two members of two teams of a class, and another
@@ -177,7 +182,7 @@ func TestExport(t *testing.T) {
 		"a team":  {flow.Scope{Team: "zwaluw"}, `team = 'zwaluw'`, []string{"class", "roster"}},
 		"a class": {flow.Scope{Class: "2c"}, `team = 'arend'`, nil},
 		"a member": {flow.Scope{Class: "2c", Member: "member-anna"}, `team = 'arend'`,
-			[]string{"answer", "spending", "company", "invitation", "sending", "team"}},
+			[]string{"answer", "spending", "company", "logo", "invitation", "sending", "team"}},
 	} {
 		got, err := s.Records(ctx, tc.scope)
 		if err != nil {

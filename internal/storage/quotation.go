@@ -2,7 +2,9 @@ package storage
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"time"
@@ -25,7 +27,10 @@ func (q Quotes) Once(ctx context.Context, o quote.Origin, at time.Time, change f
 	return q.Store.Once(ctx, effect, func(tx flow.Tx) ([]byte, error) { return change(tx.(*transaction)) })
 }
 
-const selectCompany = `SELECT company FROM company WHERE team = ?`
+const (
+	selectCompany = `SELECT company FROM company WHERE team = ?`
+	selectLogo    = `SELECT logo FROM company WHERE team = ?`
+)
 
 // Company returns the company of the team; an empty one where there is none.
 func (q Quotes) Company(ctx context.Context, team quote.TeamID) (quote.Company, error) {
@@ -69,7 +74,7 @@ func (t *transaction) PutCompany(team quote.TeamID, c quote.Company) error {
 // Logo returns the company's logo as a PNG, nil where there is none.
 func (q Quotes) Logo(ctx context.Context, team quote.TeamID) ([]byte, error) {
 	var png []byte
-	err := q.readers.QueryRowContext(ctx, `SELECT logo FROM company WHERE team = ?`, team).Scan(&png)
+	err := q.readers.QueryRowContext(ctx, selectLogo, team).Scan(&png)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -79,6 +84,33 @@ func (q Quotes) Logo(ctx context.Context, team quote.TeamID) ([]byte, error) {
 // PutLogo replaces the company's logo; nil takes it away.
 func (t *transaction) PutLogo(team quote.TeamID, png []byte) error {
 	return t.exec(t.w.stmts.putLogo, team, png)
+}
+
+// KeptLogo returns the logo that KeepLogo gave that name.
+func (q Quotes) KeptLogo(ctx context.Context, team quote.TeamID, name string) ([]byte, error) {
+	var png []byte
+	err := q.readers.QueryRowContext(ctx, `SELECT png FROM logo WHERE team = ? AND name = ?`, team, name).Scan(&png)
+	return png, wrap("logo", err)
+}
+
+// KeepLogo keeps the logo that the company has now, for good, and returns its
+// name; "" where there is none. The name is the hash of the logo, so that it is
+// kept once however many quotations are sent with it.
+func (t *transaction) KeepLogo(team quote.TeamID) (string, error) {
+	if t.err != nil {
+		return "", t.err
+	}
+	var png []byte
+	err := t.w.stmts.logo.QueryRowContext(context.Background(), string(team)).Scan(&png)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && len(png) == 0 {
+		return "", nil
+	}
+	if err != nil {
+		return "", t.fail("logo", err)
+	}
+	sum := sha256.Sum256(png)
+	name := hex.EncodeToString(sum[:])
+	return name, t.exec(t.w.stmts.keepLogo, team, name, png)
 }
 
 // Quotations returns the last version of each quotation, the newest first.
@@ -165,20 +197,51 @@ func (t *transaction) PutQuotation(team quote.TeamID, k quote.Kept, at time.Time
 	return t.exec(t.w.stmts.putQuotation, team, n.Series, n.Year, n.Serial, k.Version, k.Edition, at.UnixMilli(), string(body))
 }
 
+const selectInvitation = `SELECT id, team, number, version, invited, at, posted FROM invitation`
+
 // Invitation returns the invitation, or an error with quote.CodeNoInvitation.
 func (q Quotes) Invitation(ctx context.Context, id int) (quote.Invitation, error) {
-	i := quote.Invitation{ID: id}
-	var number string
-	err := q.readers.QueryRowContext(ctx, `SELECT team, number, version, invited FROM invitation WHERE id = ?`, id).
-		Scan(&i.From, &number, &i.Version, &i.To)
+	i, err := scanInvitation(q.readers.QueryRowContext(ctx, selectInvitation+` WHERE id = ?`, id).Scan)
 	if errors.Is(err, sql.ErrNoRows) {
 		return i, &quote.Error{Code: quote.CodeNoInvitation}
 	}
-	if err != nil {
-		return i, wrap("invitation", err)
-	}
-	i.Number, err = quote.ParseNumber(number)
 	return i, wrap("invitation", err)
+}
+
+// Invitations returns what one team asked the other, the oldest first.
+func (t *transaction) Invitations(from, to quote.TeamID) ([]quote.Invitation, error) {
+	if t.err != nil {
+		return nil, t.err
+	}
+	rows, err := t.w.stmts.invitations.QueryContext(context.Background(), string(from), string(to))
+	if err != nil {
+		return nil, t.fail("invitations", err)
+	}
+	defer rows.Close() //nolint:errcheck // rows.Err tells
+	var asked []quote.Invitation
+	for rows.Next() {
+		i, err := scanInvitation(rows.Scan)
+		if err != nil {
+			return nil, t.fail("invitations", err)
+		}
+		asked = append(asked, i)
+	}
+	return asked, t.fail("invitations", rows.Err())
+}
+
+func scanInvitation(scan func(...any) error) (quote.Invitation, error) {
+	var (
+		i      quote.Invitation
+		number string
+		at     int64
+	)
+	err := scan(&i.ID, &i.From, &number, &i.Version, &i.To, &at, &i.Posted)
+	if err != nil {
+		return i, err
+	}
+	i.At = time.UnixMilli(at)
+	i.Number, err = quote.ParseNumber(number)
+	return i, err
 }
 
 // AddInvitation keeps the invitation and returns its ID.
@@ -187,9 +250,13 @@ func (t *transaction) AddInvitation(i quote.Invitation) (int, error) {
 		return 0, t.err
 	}
 	var id int
-	err := t.w.stmts.addInvitation.QueryRowContext(context.Background(), string(i.From), i.Number.String(), i.Version, string(i.To)).Scan(&id)
+	err := t.w.stmts.addInvitation.QueryRowContext(context.Background(),
+		string(i.From), i.Number.String(), i.Version, string(i.To), i.At.UnixMilli(), i.Posted).Scan(&id)
 	return id, t.fail("invitation", err)
 }
+
+// PutPosted keeps that the invitation was posted.
+func (t *transaction) PutPosted(id int) error { return t.exec(t.w.stmts.putPosted, id) }
 
 // Typed returns what the person typed in the form, and false where there is
 // nothing.

@@ -82,17 +82,62 @@ func TestQuotationsAreKept(t *testing.T) {
 	if c, err := desk.Company(ctx, "a"); err != nil || c != company {
 		t.Errorf("%+v, %v", c, err)
 	}
-	if logo, err := desk.Logo(ctx, "a"); err != nil || string(logo) != "png" {
+	if logo, err := desk.Logo(ctx, "a"); err != nil || string(logo) != "later" {
 		t.Errorf("logo %q, %v", logo, err)
 	}
+	expectLogos(t, desk, got)
 	typed, ok, err := desk.Typed(ctx, "a", "lines", "an")
 	if diff := cmp.Diff(map[string]string{"regels": "1 tas"}, typed); err != nil || !ok || diff != "" {
 		t.Errorf("%v %v %s", ok, err, diff)
 	}
-	if i, _, err := desk.Invited(ctx, "b", 1); err != nil || i.From != "a" || i.Number != number || i.Version != 1 {
+	if i, _, err := desk.Invited(ctx, "b", 1); err != nil || i.From != "a" || i.Number != number || i.Version != 1 || !i.At.Equal(noon) {
 		t.Errorf("%+v, %v", i, err)
 	}
 	expectNothing(t, desk, number)
+}
+
+// expectLogos fails unless what was sent has the logo of then, and the draft that
+// of now.
+func expectLogos(t *testing.T, desk *quote.Desk, versions []quote.Kept) {
+	t.Helper()
+	for i, want := range []string{"png", "later"} {
+		if logo, err := desk.LogoOf(ctx, "a", versions[i].Quotation); err != nil || string(logo) != want {
+			t.Errorf("version %d has logo %q, %v; want %q", i+1, logo, err, want)
+		}
+	}
+	if logo, err := desk.LogoOf(ctx, "b", versions[0].Quotation); err == nil {
+		t.Errorf("another team has logo %q", logo)
+	}
+}
+
+// Who sends a draft that a teammate has changed since it was shown, sends nothing;
+// who sends what was sent already, is told that.
+func TestSendsWhatWasShown(t *testing.T) {
+	s := openNew(t)
+	putTeam(t, s, "a")
+	desk := quote.NewDesk(Quotes{s}, func() time.Time { return noon })
+	by := func(id string) quote.Origin { return quote.Origin{ID: id, Team: "a", By: "an"} }
+	n := must(t)(desk.Draft(ctx, by("draft"), quote.Customer{Name: "Zon", Kind: quote.Business}, func(c *quote.Content) {
+		c.Lines = []quote.Line{{Description: "tas", Quantity: quote.One, Price: 5995, VAT: quote.VAT21}}
+	}))
+	if _, _, err := desk.SetCompany(ctx, by("company"), func(c *quote.Company) { c.Name = "Tentas" }); err != nil {
+		t.Fatal(err)
+	}
+	if err := desk.Edit(ctx, by("edit"), n, 1, func(c *quote.Content) { c.Lines[0].Price = 99900 }); err != nil {
+		t.Fatal(err)
+	}
+	if err := desk.Send(ctx, by("late"), n, 1, nil); quote.CodeOf(err) != quote.CodeChanged {
+		t.Errorf("sent what was not shown: %v", err)
+	}
+	if k, err := desk.Last(ctx, "a", n); err != nil || k.Status != quote.StatusDraft || k.Edition != 2 {
+		t.Errorf("%+v, %v", k, err)
+	}
+	if err := desk.Send(ctx, by("send"), n, 2, nil); err != nil {
+		t.Error(err)
+	}
+	if err := desk.Send(ctx, by("again"), n, 2, nil); quote.CodeOf(err) != quote.CodeNotDraft {
+		t.Errorf("sent twice: %v", err)
+	}
 }
 
 // trade does everything that there is to keep.
@@ -110,7 +155,8 @@ func trade(desk *quote.Desk, by func() quote.Origin, company quote.Company) (quo
 			return err
 		},
 		func() error { return desk.SetLogo(ctx, by(), []byte("png")) },
-		func() error { return desk.Send(ctx, by(), n, &terms) },
+		func() error { return desk.Send(ctx, by(), n, 1, &terms) },
+		func() error { return desk.SetLogo(ctx, by(), []byte("later")) },
 		func() error { _, err := desk.Ask(ctx, by(), n, "b"); return err },
 		func() error { return desk.Revise(ctx, by(), n) },
 		func() error { return desk.Type(ctx, by(), "lines", map[string]string{"regels": "1 tas"}) },

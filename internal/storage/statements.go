@@ -20,9 +20,11 @@ type statements struct {
 	putCritique                      *sql.Stmt
 	putReply, dropReply              *sql.Stmt
 	class, putClass, spend           *sql.Stmt
-	company, putCompany, putLogo     *sql.Stmt
+	company, putCompany              *sql.Stmt
+	logo, putLogo, keepLogo          *sql.Stmt
 	numbers, quotation, putQuotation *sql.Stmt
-	addInvitation                    *sql.Stmt
+	invitations, addInvitation       *sql.Stmt
+	putPosted                        *sql.Stmt
 	putTyped, dropTyped              *sql.Stmt
 	putName, dropName                *sql.Stmt
 	remark, addRemark                *sql.Stmt
@@ -75,10 +77,10 @@ func prepare(ctx context.Context, conn *sql.Conn) (*statements, error) {
 				author = excluded.author, at = excluded.at, text = excluded.text`},
 		{&s.dropReply, `DELETE FROM reply WHERE team = ? AND step = ? AND point = ?`},
 		{&s.class, selectClass},
-		{&s.putClass, `INSERT INTO class (id, provider, provider_by, provider_at, teachers, retention, wipe_texts, quiet_from, quiet_until)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		{&s.putClass, `INSERT INTO class (id, provider, model, provider_by, provider_at, teachers, retention, wipe_texts, quiet_from, quiet_until)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET
-				provider = excluded.provider, provider_by = excluded.provider_by, provider_at = excluded.provider_at,
+				provider = excluded.provider, model = excluded.model, provider_by = excluded.provider_by, provider_at = excluded.provider_at,
 				teachers = excluded.teachers, retention = excluded.retention, wipe_texts = excluded.wipe_texts,
 				quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until`},
 		{&s.spend, `INSERT INTO spending (team, day, calls) VALUES (?, ?, 1)
@@ -88,13 +90,17 @@ func prepare(ctx context.Context, conn *sql.Conn) (*statements, error) {
 			ON CONFLICT (team) DO UPDATE SET company = excluded.company`},
 		{&s.putLogo, `INSERT INTO company (team, company, logo) VALUES (?, '{}', ?)
 			ON CONFLICT (team) DO UPDATE SET logo = excluded.logo`},
+		{&s.logo, selectLogo},
+		{&s.keepLogo, `INSERT INTO logo (team, name, png) VALUES (?, ?, ?) ON CONFLICT (team, name) DO NOTHING`},
 		{&s.numbers, `SELECT DISTINCT series, serial FROM quotation WHERE team = ? AND year = ?`},
 		{&s.quotation, `SELECT version, edition, quotation FROM quotation
 			WHERE team = ? AND series = ? AND year = ? AND serial = ? ORDER BY version DESC LIMIT 1`},
 		{&s.putQuotation, `INSERT INTO quotation (team, series, year, serial, version, edition, at, quotation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (team, series, year, serial, version) DO UPDATE SET
 				edition = excluded.edition, at = excluded.at, quotation = excluded.quotation`},
-		{&s.addInvitation, `INSERT INTO invitation (team, number, version, invited) VALUES (?, ?, ?, ?) RETURNING id`},
+		{&s.invitations, selectInvitation + ` WHERE team = ? AND invited = ? ORDER BY id`},
+		{&s.addInvitation, `INSERT INTO invitation (team, number, version, invited, at, posted) VALUES (?, ?, ?, ?, ?, ?) RETURNING id`},
+		{&s.putPosted, `UPDATE invitation SET posted = 1 WHERE id = ?`},
 		{&s.putTyped, `INSERT INTO typed (team, form, author, at, "values") VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT (team, form, author) DO UPDATE SET at = excluded.at, "values" = excluded."values"`},
 		{&s.dropTyped, `DELETE FROM typed WHERE team = ? AND form = ? AND author = ?`},

@@ -124,8 +124,8 @@ func TestMigrateKeepsConsent(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	execAt(t, path, `INSERT INTO class (id, provider, provider_by, provider_at) VALUES ('2b', 'llm.example', 'docent', 1000)`)
-	want := flow.Class{ID: "2b", Consent: flow.Consent{Provider: "llm.example", By: "docent", At: fromMillis(1000)}}
+	execAt(t, path, `INSERT INTO class (id, provider, model, provider_by, provider_at) VALUES ('2b', 'llm.example', 'klein', 'docent', 1000)`)
+	want := flow.Class{ID: "2b", Consent: flow.Consent{Provider: "llm.example", Model: "klein", By: "docent", At: fromMillis(1000)}}
 	if got, err := openAt(t, path).Class(ctx, "2b"); err != nil || got != want {
 		t.Errorf("%+v, %v", got, err)
 	}

@@ -67,6 +67,9 @@ func (c *Config) settle() (host string, err error) {
 	case c.Format != FormatSchema && c.Format != FormatObject && c.Format != FormatText:
 		return "", ErrFormat
 	}
+	if u.Scheme == "http" {
+		return "http://" + u.Host, nil // who agrees to send texts there should see that anyone in between can read them
+	}
 	return u.Host, nil
 }
 

@@ -229,28 +229,18 @@ func TestSameAnswerIsAskedOnce(t *testing.T) {
 	patient := quick
 	patient.budget = 10 * time.Second
 	r := asking(t, Config{BaseURL: s.URL}, patient)
-	ctx, leave := context.WithCancel(context.Background())
-	left := make(chan error)
-	go func() {
-		_, err := r.Review(ctx, subject(t, "doelmarkt"), first())
-		left <- err
-	}()
-	for len(s.calls()) == 0 {
-		time.Sleep(time.Millisecond)
-	}
 	var others sync.WaitGroup
-	for range 4 {
+	for range 5 {
 		others.Go(func() {
 			if _, err := r.Review(context.Background(), subject(t, "doelmarkt"), first()); err != nil {
 				t.Error(err)
 			}
 		})
 	}
-	time.Sleep(100 * time.Millisecond) // for the others to join
-	leave()
-	if err := <-left; !errors.Is(err, context.Canceled) {
-		t.Errorf("whoever left got %v", err)
+	for len(s.calls()) == 0 {
+		time.Sleep(time.Millisecond)
 	}
+	time.Sleep(100 * time.Millisecond) // for the others to join
 	close(open)
 	others.Wait()
 	if n := len(s.calls()); n != 1 {
@@ -342,10 +332,41 @@ func TestKey(t *testing.T) {
 	}
 }
 
+// Whoever leaves may have taken back that the text is sent: no request goes on, and
+// none follows.
+func TestLeavingEndsTheRequest(t *testing.T) {
+	cut := make(chan struct{})
+	s := serve(t, func(_ http.ResponseWriter, r *http.Request, _ int) {
+		<-r.Context().Done()
+		close(cut)
+	})
+	patient := quick
+	patient.budget = 10 * time.Second
+	r := asking(t, Config{BaseURL: s.URL}, patient)
+	ctx, leave := context.WithCancel(context.Background())
+	left := make(chan error)
+	go func() {
+		_, err := r.Review(ctx, subject(t, "doelmarkt"), first())
+		left <- err
+	}()
+	for len(s.calls()) == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	leave()
+	if err := <-left; !errors.Is(err, context.Canceled) {
+		t.Errorf("whoever left got %v", err)
+	}
+	<-cut
+	time.Sleep(2 * quick.pause)
+	if n := len(s.calls()); n != 1 {
+		t.Errorf("%d requests", n)
+	}
+}
+
 func TestJudge(t *testing.T) {
 	r := asking(t, Config{BaseURL: "http://localhost:11434/v1", Model: "qwen3"}, quick)
 	got := r.Judge()
-	if got.Provider != "localhost:11434" || got.Model != "qwen3" || len(got.Prompt) != 8 {
+	if got.Provider != "http://localhost:11434" || got.Model != "qwen3" || len(got.Prompt) != 8 {
 		t.Errorf("judge is %+v", got)
 	}
 	other := templates(t)

@@ -136,13 +136,9 @@ func (r *Reviewer) Review(ctx context.Context, s flow.Subject, first flow.Critiq
 	}
 	ctx, cancel := context.WithTimeout(ctx, r.times.budget)
 	defer cancel()
-	// Who asks the same at the same time shares one call, which goes on when one
-	// of them leaves.
-	shared := r.flight.DoChan(r.Key(s), func() (any, error) {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), r.times.budget)
-		defer cancel()
-		return r.consult(ctx, s)
-	})
+	// Who asks the same at the same time shares one call. It ends when the first of
+	// them leaves, who may have taken back that the text is sent at all.
+	shared := r.flight.DoChan(r.Key(s), func() (any, error) { return r.consult(ctx, s) })
 	select {
 	case <-ctx.Done():
 		return flow.Critique{}, overdue(ctx)

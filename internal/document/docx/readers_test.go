@@ -52,6 +52,9 @@ func saved(t *testing.T, name string, d *document.Document) string {
 }
 
 func TestLibreOfficeShowsEveryWord(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice: the long run does")
+	}
 	need(t, "soffice", "pdftotext")
 	dir := t.TempDir()
 	everyBlock, long := saved(t, "every.docx", everything(t)), saved(t, "long.docx", longTable())

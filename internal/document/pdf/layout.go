@@ -60,7 +60,7 @@ func isLetterhead(b document.Block) bool {
 // boxes returns the blocks as boxes.
 func (l *layout) boxes(blocks []document.Block) ([]box, error) {
 	var all []box
-	var before document.Block
+	var before, earlier document.Block
 	fresh := false
 	for i, b := range blocks {
 		if _, ok := b.(document.PageBreak); ok {
@@ -75,11 +75,11 @@ func (l *layout) boxes(blocks []document.Block) ([]box, error) {
 			continue
 		}
 		if n := len(all); n > 0 {
-			all[n-1].keep = all[n-1].keep || closes(b) || leads(before, all[n-1], b, boxes)
+			all[n-1].keep = all[n-1].keep || closes(b) || leads(before, all[n-1], b, boxes) || opens(earlier, before, b)
 		}
 		boxes[0].fresh, fresh = fresh, false
 		all = append(all, boxes...)
-		before = b
+		earlier, before = before, b
 	}
 	return all, nil
 }
@@ -102,6 +102,15 @@ func leads(before document.Block, last box, b document.Block, boxes []box) bool 
 		return false
 	}
 	return len(boxes) > 1 || strings.HasSuffix(strings.TrimSpace(p.Text.String()), ":")
+}
+
+// opens tells whether the paragraph is all that stands between two headings: an
+// opening that belongs to what it opens.
+func opens(earlier, before, b document.Block) bool {
+	_, under := earlier.(document.Heading)
+	_, p := before.(document.Paragraph)
+	_, over := b.(document.Heading)
+	return under && p && over
 }
 
 func (l *layout) block(b document.Block) ([]box, error) {

@@ -116,18 +116,21 @@ func (r *Recorder) writePending() {
 	r.pending = nil
 }
 
-// writeMessage leaves out an update that changes nothing that can be read.
+// writeMessage leaves out an update that changes nothing that can be read, and a
+// message that says only that an answer will follow: whether there is one depends
+// on how busy the machine is.
 func (r *Recorder) writeMessage(m *localdiscord.Message, changed bool) {
-	if m.IsPinNotice() {
-		return // MessagePinned said it
+	if m.IsPinNotice() || m.Loading() {
+		return // MessagePinned said it, or the answer will
 	}
 	text := strings.Join(r.page.body(m), "\n")
-	if r.last[m.ID] == text {
+	before, seen := r.last[m.ID]
+	if before == text {
 		return
 	}
 	r.last[m.ID] = text
 	r.writePending()
-	r.page.message(m, changed)
+	r.page.message(m, changed && seen)
 }
 
 // page is Markdown in the making.

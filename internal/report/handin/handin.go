@@ -5,6 +5,7 @@ package handin
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 
@@ -48,6 +49,12 @@ type File struct {
 // the same bytes. Safe for concurrent use; for a full dossier with pictures in
 // all forms it takes tens of megabytes of memory while it runs.
 func Make(v flow.View, form Form, o report.Options) ([]File, error) {
+	return MakeContext(context.Background(), v, form, o)
+}
+
+// MakeContext is Make that makes no further form once ctx has ended, and returns
+// its error then. A form that it is at is finished first.
+func MakeContext(ctx context.Context, v flow.View, form Form, o report.Options) ([]File, error) {
 	section, err := report.Section(v, o)
 	if err != nil {
 		return nil, err
@@ -57,6 +64,9 @@ func Make(v flow.View, form Form, o report.Options) ([]File, error) {
 	for _, m := range makers {
 		if !form.includes(m.form) {
 			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
 		var b bytes.Buffer
 		if err := m.write(&b, section); err != nil {

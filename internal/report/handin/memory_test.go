@@ -14,6 +14,9 @@ import (
 const mostMemory = 100 << 20
 
 func TestMemoryOfAWholeSection(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures memory: the long run does")
+	}
 	v := dossier(t, "goed-b2c")
 	runtime.GC()
 	var before runtime.MemStats

@@ -28,6 +28,7 @@ CREATE TABLE reply (
 CREATE TABLE class (
     id          TEXT    NOT NULL PRIMARY KEY,
     provider    TEXT    NOT NULL,
+    model       TEXT    NOT NULL,
     provider_by TEXT    NOT NULL,
     provider_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -6,6 +6,14 @@ CREATE TABLE company (
     logo    BLOB
 ) STRICT, WITHOUT ROWID;
 
+-- The logos that quotations were sent with, by their hash.
+CREATE TABLE logo (
+    team TEXT NOT NULL REFERENCES team (id),
+    name TEXT NOT NULL,
+    png  BLOB NOT NULL,
+    PRIMARY KEY (team, name)
+) STRICT, WITHOUT ROWID;
+
 -- Every version of every quotation, as JSON. Edition counts the changes of a
 -- quotation over all its versions.
 CREATE TABLE quotation (

@@ -1,0 +1,99 @@
+package discord
+
+import (
+	"errors"
+	"maps"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Discord bans an address that makes 10,000 refused requests in ten minutes.
+// One channel gets far less of that than there is: whoever may decide there what
+// the bot may do must not be able to silence it elsewhere.
+const (
+	refusedPlace  = 50 // of one channel, or of one path that is no channel's
+	refusedAll    = 5000
+	refusedWindow = 10 * time.Minute
+)
+
+var (
+	errTooManyRefused = errors.New("discord: too many refused requests, waiting before the next")
+	errChannelClosed  = errors.New("discord: the channel refused a message minutes ago")
+)
+
+// errand is a request as far as a refusal goes.
+type errand struct {
+	place string // the channel, or the path
+	posts bool   // a message to the channel
+}
+
+func errandOf(r *http.Request) errand {
+	_, in, ok := strings.Cut(r.URL.Path, "/channels/")
+	if !ok {
+		return errand{place: r.URL.Path}
+	}
+	channel, what, _ := strings.Cut(in, "/")
+	return errand{place: channel, posts: r.Method == http.MethodPost && what == "messages"}
+}
+
+// refusals remembers what Discord refused in the last ten minutes. It is safe for
+// concurrent use.
+type refusals struct {
+	mu     sync.Mutex
+	last   []refused            // oldest first, at most refusedAll
+	count  map[string]int       // of last, by place
+	closed map[string]time.Time // when a channel refused a message
+}
+
+type refused struct {
+	at    time.Time
+	place string
+}
+
+func newRefusals() refusals {
+	return refusals{count: make(map[string]int), closed: make(map[string]time.Time)}
+}
+
+// stop tells why a request is better not made now; nil where it may go.
+func (f *refusals) stop(to errand, now time.Time) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.forget(now)
+	if _, closed := f.closed[to.place]; closed && to.posts {
+		return errChannelClosed
+	}
+	if f.count[to.place] >= refusedPlace || len(f.last) >= refusedAll {
+		return errTooManyRefused
+	}
+	return nil
+}
+
+// note keeps what Discord answered, if that was no.
+func (f *refusals) note(to errand, status int, now time.Time) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if to.posts && (status == http.StatusForbidden || status == http.StatusNotFound) {
+		f.closed[to.place] = now
+	}
+	switch status {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests:
+		f.last = append(f.last, refused{now, to.place})
+		f.count[to.place]++
+	}
+}
+
+// forget drops what is over.
+func (f *refusals) forget(now time.Time) {
+	over := func(at time.Time) bool { return now.Sub(at) >= refusedWindow }
+	for len(f.last) > 0 && over(f.last[0].at) {
+		place := f.last[0].place
+		if f.last = f.last[1:]; f.count[place] > 1 {
+			f.count[place]--
+		} else {
+			delete(f.count, place)
+		}
+	}
+	maps.DeleteFunc(f.closed, func(_ string, at time.Time) bool { return over(at) })
+}
