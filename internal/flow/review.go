@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -48,7 +49,7 @@ func (c *Coach) Review(ctx context.Context, id TeamID, key StepKey) (Review, err
 	s, _ := v.Subject(key)
 	critique, err := c.reviewer.Review(ctx, s, a.Critique)
 	switch {
-	case context.Cause(ctx) == errTakenBack:
+	case errors.Is(context.Cause(ctx), errTakenBack):
 		return ReviewOff, nil
 	case err != nil:
 		return ReviewFailed, err
