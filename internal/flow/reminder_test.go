@@ -282,9 +282,9 @@ func (s *season) complete() {
 // remind sends what is due, and is killed on the way now and then: before a
 // message goes out, or before it can be written down that it did.
 func (s *season) remind() {
-	s.expect()
 	s.kills = 0
 	for {
+		s.expect() // seconds pass with each kill, and a reminder may fall due in them
 		killed := s.sendAll()
 		if !killed {
 			return
