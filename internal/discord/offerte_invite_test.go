@@ -64,6 +64,9 @@ func TestChannelThatMayNotBePostedIn(t *testing.T) {
 // Asking the same again posts nothing again. A version that is new is asked anew,
 // five times a day.
 func TestAskingAgainAndAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("prints a page for each refusal, which the race detector makes slow: the long run does")
+	}
 	t.Parallel()
 	s := newSchool(t)
 	anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.fitzip)
@@ -89,6 +92,9 @@ func TestAskingAgainAndAgain(t *testing.T) {
 
 // An invitation that could not be posted is posted when it is asked again.
 func TestInvitationPostedLater(t *testing.T) {
+	if testing.Short() {
+		t.Skip("prints a page for each refusal, which the race detector makes slow: the long run does")
+	}
 	t.Parallel()
 	s := newSchool(t)
 	anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.fitzip)
@@ -106,6 +112,9 @@ func TestInvitationPostedLater(t *testing.T) {
 // The sellers hear the customer's yes or no once, also where the bot cannot tell
 // whether its answer to the customer got there, and the click comes in again.
 func TestSellersHearInAnyCase(t *testing.T) {
+	if testing.Short() {
+		t.Skip("prints a page for each refusal, which the race detector makes slow: the long run does")
+	}
 	t.Parallel()
 	s := newSchool(t)
 	anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.fitzip)
