@@ -14,6 +14,9 @@ type TeacherStore interface {
 	SignOffs(ctx context.Context, id TeamID) (map[PhaseKey]SignOff, error)
 	// Deadlines returns those of the class and of its teams.
 	Deadlines(ctx context.Context, id ClassID) ([]Deadline, error)
+	// Jotting returns what the member typed in the form, and false where there
+	// is nothing.
+	Jotting(ctx context.Context, id ClassID, form string, by MemberID) (Jotting, bool, error)
 	// Audit returns the last lines of the class's audit trail, at most so many,
 	// or those of one of its teams; "" is all. The newest comes first.
 	Audit(ctx context.Context, id ClassID, team TeamID, most int) ([]Deed, error)
@@ -53,6 +56,9 @@ type TeacherTx interface {
 	// DropDeadline drops the deadline of the team, or of the class where that is
 	// ""; it is no error that there is none.
 	DropDeadline(id ClassID, team TeamID, phase PhaseKey) error
+	// PutJotting keeps the jotting in place of the one before of the same class,
+	// form and member; one without values takes that away.
+	PutJotting(j Jotting) error
 	// Sending returns how far the message is; the zero value where it is unknown.
 	Sending(id MessageID) (Sending, error)
 	// PutSending keeps how far the message is.

@@ -56,6 +56,8 @@ var holdings = []holding{
 	byTeam("signoff", "author", "locked_by"),
 	{table: "deadline", ofClass: `class = :class`, ofTeam: `team = :team`,
 		ofMember: `class = :class AND author = :member`, authors: []string{"author"}},
+	{table: "jotting", ofClass: `class = :class`, ofTeam: `team = :team`,
+		ofMember: `class = :class AND author = :member`, own: true},
 	byTeam("sending"),
 	{table: "effect", ofClass: inClass, ofTeam: `team = :team`, ofMember: `instr(CAST(result AS TEXT), :quoted) > 0`, own: true, inner: true},
 	byTeam("revision", "author"),

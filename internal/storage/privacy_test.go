@@ -99,6 +99,7 @@ func fill(t *testing.T, s *Store, class flow.ClassID, team flow.TeamID, by flow.
 			x.PutTyped(quote.TeamID(team), quote.Typed{Form: "regels", By: string(by), Values: map[string]string{"x": mark}}, noon),
 			tx.PutSignOff(team, flow.SignOff{Phase: flow.PhaseKey(key), Verdict: flow.Returned, Reason: mark, By: by, At: noon, Locked: true, LockedBy: by, LockedAt: noon}),
 			tx.PutDeadline(flow.Deadline{Class: class, Team: team, Phase: flow.PhaseKey(key), When: flow.CivilOf(noon), By: by, At: noon}),
+			tx.PutJotting(flow.Jotting{Class: class, Team: team, Form: "form-" + string(team), By: by, At: noon, Values: map[string]string{"tekst": mark}}),
 			tx.PutSending(flow.Sending{ID: flow.MessageID(id), Team: team, Taken: noon}),
 			tx.AddDeed(flow.Deed{What: flow.DeedRemark, By: by, At: noon, Class: class, Team: team}),
 		} {
@@ -162,7 +163,7 @@ func dump(t *testing.T, s *Store, where func(holding) string) map[string][]flow.
 // of another class, wherever that can be told.
 func ofOthers(h holding) string {
 	switch h.table {
-	case "team", "deed", "roster", "deadline":
+	case "team", "deed", "roster", "deadline", "jotting":
 		return `class = '2c'`
 	case "class":
 		return `id = '2c'`

@@ -30,6 +30,7 @@ type statements struct {
 	remark, addRemark                *sql.Stmt
 	signOffs, putSignOff             *sql.Stmt
 	putDeadline, dropDeadline        *sql.Stmt
+	putJotting, dropJotting          *sql.Stmt
 	addDeed                          *sql.Stmt
 	sending, putSending, dropSending *sql.Stmt
 
@@ -125,6 +126,9 @@ func prepare(ctx context.Context, conn *sql.Conn) (*statements, error) {
 		{&s.putSending, `INSERT INTO sending (id, team, taken, sent) VALUES (?, ?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET taken = excluded.taken, sent = excluded.sent`},
 		{&s.dropSending, `DELETE FROM sending WHERE id = ?`},
+		{&s.putJotting, `INSERT INTO jotting (class, author, form, team, "values", at) VALUES (?, ?, ?, ?, ?, ?)
+			ON CONFLICT (class, author, form) DO UPDATE SET team = excluded.team, "values" = excluded."values", at = excluded.at`},
+		{&s.dropJotting, `DELETE FROM jotting WHERE class = ? AND author = ? AND form = ?`},
 		{&s.addDeed, `INSERT INTO deed (what, author, at, class, team, phase, step, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`},
 	} {
 		stmt, err := conn.PrepareContext(ctx, p.text) //nolint:sqlclosecheck // close closes it

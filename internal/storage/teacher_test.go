@@ -24,6 +24,7 @@ func TestTeachersPartIsKept(t *testing.T) {
 		Locked: true, LockedBy: "collega", LockedAt: noon,
 	}
 	deadline := flow.Deadline{Class: "class", Team: "a", Phase: "1", When: flow.CivilOf(noon), By: "docent", At: noon}
+	jotting := flow.Jotting{Class: "class", Team: "a", Form: "teams", By: "docent", At: noon, Values: map[string]string{"lijst": "Tentas: anna\n", "naam": ""}}
 	deed := flow.Deed{What: flow.DeedDeadline, By: "docent", At: noon, Class: "class", Team: "a", Phase: "1", Detail: "2026-11-23 12:00"}
 	do(t, s, "", func(tx flow.Tx) (err error) {
 		if remark.ID, err = tx.AddRemark("a", remark); err != nil {
@@ -31,6 +32,7 @@ func TestTeachersPartIsKept(t *testing.T) {
 		}
 		for _, err := range []error{
 			tx.PutName("class", "an", "Anna"), tx.PutSignOff("a", signOff), tx.PutDeadline(deadline), tx.AddDeed(deed),
+			tx.PutJotting(jotting),
 		} {
 			if err != nil {
 				return err
@@ -51,14 +53,18 @@ func TestTeachersPartIsKept(t *testing.T) {
 	deadlines, errDeadlines := s.Deadlines(ctx, "class")
 	roster, errRoster := s.Roster(ctx, "class")
 	deeds, errDeeds := s.Audit(ctx, "class", "a", 9)
-	for _, err := range []error{errRemarks, errSignOffs, errDeadlines, errRoster, errDeeds} {
+	jotted, ok, errJotting := s.Jotting(ctx, "class", "teams", "docent")
+	if !ok {
+		t.Error("no jotting")
+	}
+	for _, err := range []error{errRemarks, errSignOffs, errDeadlines, errRoster, errDeeds, errJotting} {
 		if err != nil {
 			t.Error(err)
 		}
 	}
 	if diff := cmp.Diff([]flow.Remark{remark}, remarks) + cmp.Diff(map[flow.PhaseKey]flow.SignOff{"1": signOff}, signOffs) +
 		cmp.Diff([]flow.Deadline{deadline}, deadlines) + cmp.Diff(map[flow.MemberID]string{"an": "Anna"}, roster) +
-		cmp.Diff([]flow.Deed{deed}, deeds); diff != "" {
+		cmp.Diff([]flow.Deed{deed}, deeds) + cmp.Diff(jotting, jotted); diff != "" {
 		t.Error(diff)
 	}
 	expectNoTeacher(t, s)
@@ -72,6 +78,9 @@ func expectNoTeacher(t *testing.T, s *Store) {
 	deadlines, _ := s.Deadlines(ctx, "other")
 	roster, _ := s.Roster(ctx, "other")
 	deeds, _ := s.Audit(ctx, "class", "b", 9)
+	if _, ok, _ := s.Jotting(ctx, "other", "teams", "docent"); ok {
+		t.Error("a jotting of another")
+	}
 	if n := len(remarks) + len(signOffs) + len(deadlines) + len(roster) + len(deeds); n > 0 {
 		t.Errorf("%d things of another", n)
 	}

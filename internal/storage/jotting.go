@@ -1,0 +1,42 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"verkoopcoach/internal/flow"
+)
+
+// Jotting returns what the member typed in the form, and false where there is
+// nothing.
+func (s *Store) Jotting(ctx context.Context, class flow.ClassID, form string, by flow.MemberID) (flow.Jotting, bool, error) {
+	j := flow.Jotting{Class: class, Form: form, By: by}
+	var (
+		at     int64
+		values []byte
+	)
+	err := s.readers.QueryRowContext(ctx, `SELECT team, at, "values" FROM jotting WHERE class = ? AND author = ? AND form = ?`,
+		class, by, form).Scan(&j.Team, &at, &values)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return flow.Jotting{}, false, nil
+	case err != nil:
+		return flow.Jotting{}, false, wrap("jotting", err)
+	}
+	j.At = fromMillis(at)
+	return j, true, wrap("jotting", fromJSON(values, &j.Values))
+}
+
+// PutJotting keeps the jotting in place of the one before; one without values
+// takes that away.
+func (t *transaction) PutJotting(j flow.Jotting) error {
+	if j.Values == nil {
+		return t.exec(t.w.stmts.dropJotting, j.Class, j.By, j.Form)
+	}
+	values, err := toJSON(j.Values)
+	if err != nil {
+		return wrap("jotting", err)
+	}
+	return t.exec(t.w.stmts.putJotting, j.Class, j.By, j.Form, j.Team, values, j.At.UnixMilli())
+}
