@@ -102,6 +102,20 @@ func (c *Coach) Status(ctx context.Context, id ClassID) ([]TeamStatus, error) {
 	return all, nil
 }
 
+// TeamStatus returns the team at a glance, as Status does, or an error with
+// CodeNotStarted.
+func (c *Coach) TeamStatus(ctx context.Context, id TeamID) (TeamStatus, error) {
+	f, err := c.store.Footing(ctx, id)
+	if err != nil {
+		return TeamStatus{}, err
+	}
+	deadlines, err := c.store.Deadlines(ctx, f.Team.Class)
+	if err != nil {
+		return TeamStatus{}, err
+	}
+	return c.status(f, deadlinesOf(deadlines, id), c.now()), nil
+}
+
 // status returns the team as it stands at that moment.
 func (c *Coach) status(f Footing, deadlines map[PhaseKey]Deadline, now time.Time) TeamStatus {
 	v := View{Team: f.Team, Checklist: c.checklists.In(f.Team.Language), Dossier: f.Dossier}

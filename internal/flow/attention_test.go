@@ -125,9 +125,9 @@ func (x strict) Critique(s flow.Subject) flow.Critique {
 	return c
 }
 
-// A class with one team of every sort: who asks for attention comes first, the
-// most pressing before the rest, and for the right reasons.
-func TestStatus(t *testing.T) {
+// everySort is a class with one team of every sort, and the phases.
+func everySort(t *testing.T) (*school, []flow.Phase) {
+	t.Helper()
 	ctx := context.Background()
 	x := newSchool(t, time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), flow.WithCritic(strict{}))
 	begin := x.now
@@ -153,7 +153,13 @@ func TestStatus(t *testing.T) {
 	x.ok(x.coach.Respond(ctx, x.by("anna", "bezig"), flow.SideTeam, remark, "Ja!"))
 	x.ok(x.coach.SetDeadline(ctx, x.by("docent", "laat"), "2b", phases[0].Key, flow.CivilOf(x.now.Add(time.Hour))))
 	x.now = x.now.Add(2 * time.Hour)
+	return x, phases
+}
 
+// Who asks for attention comes first, the most pressing before the rest, and for
+// the right reasons.
+func TestStatus(t *testing.T) {
+	x, phases := everySort(t)
 	type row struct {
 		Team      flow.TeamID
 		State     flow.TeamState
@@ -180,6 +186,27 @@ func TestStatus(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// One team is what it is among the others of its class.
+func TestTeamStatus(t *testing.T) {
+	ctx := context.Background()
+	x, _ := everySort(t)
+	_, err := x.coach.Start(ctx, x.by("anna", "elders"), flow.Start{Class: "2c", Name: "Elders"})
+	x.ok(err)
+	all := x.status()
+	for _, want := range all {
+		got, err := x.coach.TeamStatus(ctx, want.Team.ID)
+		if diff := cmp.Diff(want, got); err != nil || diff != "" {
+			t.Errorf("%s: %v\n%s", want.Team.ID, err, diff)
+		}
+	}
+	if got, err := x.coach.TeamStatus(ctx, "elders"); err != nil || got.State != flow.TeamNotBegun || len(all) != 10 {
+		t.Errorf("of another class: %+v, %v", got, err)
+	}
+	if _, err := x.coach.TeamStatus(ctx, "geen"); flow.CodeOf(err) != flow.CodeNotStarted {
+		t.Errorf("none: %v", err)
 	}
 }
 

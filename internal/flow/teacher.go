@@ -22,6 +22,9 @@ type TeacherStore interface {
 	Audit(ctx context.Context, id ClassID, team TeamID, most int) ([]Deed, error)
 	// Footings returns what a glance at the teams of the class takes, by name.
 	Footings(ctx context.Context, id ClassID) ([]Footing, error)
+	// Footing returns what a glance at the team takes, or an error with
+	// CodeNotStarted.
+	Footing(ctx context.Context, id TeamID) (Footing, error)
 	// Findings returns what was found in the words of the class's teams as they
 	// stand, when they were judged last.
 	Findings(ctx context.Context, id ClassID) ([]Finding, error)

@@ -12,32 +12,60 @@ import (
 // Footings returns what a glance at the teams of the class takes, by name. It is
 // a handful of queries however many teams there are.
 func (s *Store) Footings(ctx context.Context, id flow.ClassID) ([]flow.Footing, error) {
+	return s.glance(ctx, ofClass, string(id))
+}
+
+// Footing returns what a glance at the team takes, or an error with
+// flow.CodeNotStarted where there is none.
+func (s *Store) Footing(ctx context.Context, id flow.TeamID) (flow.Footing, error) {
+	found, err := s.glance(ctx, ofTeam, string(id))
+	switch {
+	case err != nil:
+		return flow.Footing{}, err
+	case len(found) == 0:
+		return flow.Footing{}, &flow.Error{Code: flow.CodeNotStarted}
+	}
+	return found[0], nil
+}
+
+// Which teams a glance is at, where team is t.
+const (
+	ofClass = ` WHERE t.class = ?`
+	ofTeam  = ` WHERE t.id = ?`
+)
+
+// glance returns the footings of the teams that the condition and its one value
+// name.
+func (s *Store) glance(ctx context.Context, where, value string) ([]flow.Footing, error) {
 	// One transaction, so that a commit cannot come between the queries.
 	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return nil, wrap("read", err)
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was changed
-	g := glance{ctx: ctx, q: tx, class: id, teams: make(map[flow.TeamID]int)}
+	g := glance{ctx: ctx, q: tx, where: where, value: value, teams: make(map[flow.TeamID]int)}
 	for _, part := range []func() error{g.readTeams, g.readAnswers, g.readGrades, g.readSignOffs, g.readUnheard} {
 		if err := part(); err != nil {
-			return nil, wrap("class at a glance", err)
+			return nil, wrap("teams at a glance", err)
 		}
 	}
 	return g.footings, nil
 }
 
-// glance gathers the footings of a class.
+// glance gathers the footings of teams.
 type glance struct {
 	ctx      context.Context
 	q        querier
-	class    flow.ClassID
+	where    string // ofClass or ofTeam
+	value    string // that it is held against
 	footings []flow.Footing
 	teams    map[flow.TeamID]int // where the team is in footings
 }
 
-func (g *glance) each(query string, read func(*sql.Rows) error) error {
-	return each(g.ctx, g.q, query, []any{g.class}, read)
+// each reads the rows of a query from team t, with the condition between its two
+// halves.
+func (g *glance) each(from, rest string, read func(*sql.Rows) error) error {
+	return each(g.ctx, g.q, from+g.where+rest, []any{g.value}, read)
 }
 
 // of returns the footing of a team that readTeams has found.
@@ -55,8 +83,8 @@ const selectActive = `max(
 func (g *glance) readTeams() error {
 	query := `SELECT t.id, t.class, t.name, t.language, t.board, t.started,
 			coalesce((SELECT max(number) FROM revision WHERE team = t.id), 0), ` + selectActive + `
-		FROM team t WHERE t.class = ? ORDER BY t.name COLLATE NOCASE, t.id`
-	return g.each(query, func(rows *sql.Rows) error {
+		FROM team t`
+	return g.each(query, ` ORDER BY t.name COLLATE NOCASE, t.id`, func(rows *sql.Rows) error {
 		var (
 			last   int
 			active int64
@@ -80,9 +108,8 @@ func (g *glance) readAnswers() error {
 			coalesce(r.number, 0), coalesce(r.kind, ''), coalesce(r.author, ''), coalesce(r.at, 0), r.basis
 		FROM team t JOIN answer a ON a.team = t.id
 		LEFT JOIN revision r ON r.team = a.team AND r.number = a.text
-		LEFT JOIN revision c ON c.team = a.team AND c.number = a.confirmed
-		WHERE t.class = ?`
-	return g.each(query, func(rows *sql.Rows) error {
+		LEFT JOIN revision c ON c.team = a.team AND c.number = a.confirmed`
+	return g.each(query, "", func(rows *sql.Rows) error {
 		var (
 			team             flow.TeamID
 			a                flow.Answer
@@ -104,12 +131,14 @@ func (g *glance) readAnswers() error {
 }
 
 // Critiques of the words that count, from the first that was made to the last.
-const fromCurrentCritiques = ` FROM team t JOIN answer a ON a.team = t.id
-	JOIN critique c ON c.team = a.team AND c.step = a.step AND c.revision = a.text
-	WHERE t.class = ? ORDER BY c.team, c.step, c.at`
+const (
+	fromCurrentCritiques = ` FROM team t JOIN answer a ON a.team = t.id
+	JOIN critique c ON c.team = a.team AND c.step = a.step AND c.revision = a.text`
+	firstToLast = ` ORDER BY c.team, c.step, c.at`
+)
 
 func (g *glance) readGrades() error {
-	return g.each(`SELECT c.team, c.step, coalesce(c.critique ->> '$.level', 0)`+fromCurrentCritiques, func(rows *sql.Rows) error {
+	return g.each(`SELECT c.team, c.step, coalesce(c.critique ->> '$.level', 0)`+fromCurrentCritiques, firstToLast, func(rows *sql.Rows) error {
 		var (
 			team  flow.TeamID
 			step  flow.StepKey
@@ -125,8 +154,8 @@ func (g *glance) readGrades() error {
 
 func (g *glance) readSignOffs() error {
 	query := `SELECT s.team, phase, verdict, reason, revision, author, at, locked, locked_by, locked_at
-		FROM team t JOIN signoff s ON s.team = t.id WHERE t.class = ?`
-	return g.each(query, func(rows *sql.Rows) error {
+		FROM team t JOIN signoff s ON s.team = t.id`
+	return g.each(query, "", func(rows *sql.Rows) error {
 		var team flow.TeamID
 		s, err := scanSignOff(rows.Scan, &team)
 		if err != nil {
@@ -139,11 +168,11 @@ func (g *glance) readSignOffs() error {
 
 // readUnheard counts the threads whose last word is the team's.
 func (g *glance) readUnheard() error {
-	query := `SELECT r.team, count(*) FROM team t JOIN remark r ON r.team = t.id
-		WHERE t.class = ? AND r.side = 'team' AND NOT EXISTS (
+	query := `SELECT r.team, count(*) FROM team t JOIN remark r ON r.team = t.id`
+	rest := ` AND r.side = 'team' AND NOT EXISTS (
 			SELECT 1 FROM remark later WHERE later.team = r.team AND later."of" = r."of" AND later.number > r.number)
 		GROUP BY r.team`
-	return g.each(query, func(rows *sql.Rows) error {
+	return g.each(query, rest, func(rows *sql.Rows) error {
 		var (
 			team flow.TeamID
 			n    int
@@ -160,7 +189,8 @@ func (g *glance) readUnheard() error {
 // stand, when they were judged last.
 func (s *Store) Findings(ctx context.Context, id flow.ClassID) ([]flow.Finding, error) {
 	var all []flow.Finding
-	query := `SELECT c.team, c.step, coalesce(c.critique ->> '$.problems', '[]'), coalesce(c.critique ->> '$.points', '[]')` + fromCurrentCritiques
+	query := `SELECT c.team, c.step, coalesce(c.critique ->> '$.problems', '[]'), coalesce(c.critique ->> '$.points', '[]')` +
+		fromCurrentCritiques + ofClass + firstToLast
 	err := s.each(ctx, query, []any{id}, func(rows *sql.Rows) error {
 		var (
 			f             flow.Finding
