@@ -176,12 +176,12 @@ func (b *Bot) problems(r *request, out flow.Outcome) message {
 		lines = append(lines, "- "+problem(r.say, step, p))
 	}
 	if r.id.Verb == verbSkip {
-		return cards(text(strings.Join(lines, "\n")), row(button(styleMain, r.say.say("ButtonReopen"), customID{verbSkip, out.Step, out.Revision})))
+		return cards(text(strings.Join(lines, "\n")), row(button(styleMain, r.say.say("ButtonReopen"), customID{Verb: verbSkip, Step: out.Step, Revision: out.Revision})))
 	}
 	lines = append(lines, r.say.say("InvalidKept"))
 	return cards(text(strings.Join(lines, "\n")), row(
-		button(styleMain, r.say.say("ButtonReopen"), customID{verbAnswer, out.Step, out.Revision}),
-		button(styleOther, r.say.say("ButtonDiscard"), customID{verbDiscard, out.Step, out.Revision})))
+		button(styleMain, r.say.say("ButtonReopen"), customID{Verb: verbAnswer, Step: out.Step, Revision: out.Revision}),
+		button(styleOther, r.say.say("ButtonDiscard"), customID{Verb: verbDiscard, Step: out.Step, Revision: out.Revision})))
 }
 
 // problem is the sentence that says what is wrong with a field and how to mend
@@ -242,7 +242,7 @@ func conflictCard(w words, x flow.Conflict) message {
 	for i, body := range share(bodies, budget) {
 		parts = append(parts, text(heads[i]+body))
 	}
-	id := func(v verb) customID { return customID{v, x.Step.Key, x.Seen} }
+	id := func(v verb) customID { return customID{Verb: v, Step: x.Step.Key, Revision: x.Seen} }
 	return cards(container(stateColors[flow.Stale], parts...), row(
 		button(styleMain, w.say("ButtonMine"), id(verbMine)),
 		button(styleOther, w.say("ButtonTheirs"), id(verbTheirs)),

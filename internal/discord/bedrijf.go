@@ -20,13 +20,13 @@ func (b *Bot) companyCommands() []argument {
 
 // companyForm asks what stands on every quotation.
 func companyForm(w words, seen int, filled entries) modal {
-	return w.form(w.say("OffFormCompany"), customID{verbCompany, "", seen}, filled).
+	return w.form(w.say("OffFormCompany"), customID{Verb: verbCompany, Step: "", Revision: seen}, filled).
 		line("naam", quote.MaxName).lines("adres", maxAddress).choose("rechtsvorm").line("kvk", maxIdentifier).line("btwid", maxIdentifier).modal
 }
 
 // contactForm asks for the rest.
 func contactForm(w words, seen int, filled entries) modal {
-	return w.form(w.say("OffFormContact"), customID{verbContact, "", seen}, filled).
+	return w.form(w.say("OffFormContact"), customID{Verb: verbContact, Step: "", Revision: seen}, filled).
 		line("email", quote.MaxName).line("telefoon", maxIdentifier).line("iban", maxIdentifier).lines("statutair", quote.MaxName).choose("kor").modal
 }
 
@@ -192,8 +192,8 @@ func (b *Bot) companyCard(ctx context.Context, r *request, c quote.Company, lead
 		s.color = stateColors[flow.Open]
 	}
 	s.rows = [][]component{{
-		button(styleOther, r.say.say("ButtonCompany"), customID{verbCompany, "", seen}),
-		button(styleOther, r.say.say("ButtonContact"), customID{verbContact, "", seen}),
+		button(styleOther, r.say.say("ButtonCompany"), customID{Verb: verbCompany, Step: "", Revision: seen}),
+		button(styleOther, r.say.say("ButtonContact"), customID{Verb: verbContact, Step: "", Revision: seen}),
 	}}
 	if logo == nil {
 		s.texts = append(s.texts, "-# "+r.say.say("CompanyNoLogo"))

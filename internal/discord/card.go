@@ -188,7 +188,7 @@ func fieldTexts(step *flow.Step, values flow.Values, budget int) (texts []string
 
 // buttons are what can be done with the step now; five fit in a row.
 func (c cardParts) buttons() []component {
-	id := func(v verb) customID { return customID{v, c.step.Key, c.v.Dossier.Revision} }
+	id := func(v verb) customID { return customID{Verb: v, Step: c.step.Key, Revision: c.v.Dossier.Revision} }
 	first := button(styleMain, c.w.say("ButtonAnswer"), id(verbAnswer))
 	if c.state == flow.Done || c.state == flow.Stale {
 		first = button(styleOther, c.w.say("ButtonChange"), id(verbAnswer))
@@ -221,7 +221,7 @@ func (c cardParts) critique() string {
 // moreButtons are what can be done beside that: read an answer that did not fit,
 // answer the coach, and the picture of the step.
 func (c cardParts) moreButtons(whole bool) []component {
-	id := func(v verb) customID { return customID{v, c.step.Key, c.v.Dossier.Revision} }
+	id := func(v verb) customID { return customID{Verb: v, Step: c.step.Key, Revision: c.v.Dossier.Revision} }
 	var buttons []component
 	if c.judged != nil && len(c.judged.Points) > 0 {
 		buttons = append(buttons, button(styleOther, c.w.say("ButtonReply"), id(verbReply)))

@@ -1,8 +1,6 @@
 package discord
 
 import (
-	"strconv"
-
 	"verkoopcoach/internal/flow"
 )
 
@@ -17,7 +15,6 @@ type command struct {
 	Contexts                 []int             `json:"contexts"`
 	IntegrationTypes         []int             `json:"integration_types"`
 	Options                  []argument        `json:"options,omitempty"`
-	DefaultMemberPermissions string            `json:"default_member_permissions,omitempty"`
 }
 
 // argument is one argument of a command, which is a text, or a subcommand or a
@@ -47,6 +44,8 @@ const (
 	argumentGroup      = 2
 	argumentText       = 3
 	argumentYesNo      = 5
+	argumentUser       = 6
+	argumentRole       = 8
 	argumentFile       = 11
 	inServers          = 0 // the context of a command, and who it is installed for
 )
@@ -67,11 +66,8 @@ func (b *Bot) commands() []command {
 		b.command("bedrijf", b.companyCommands()...),
 		b.command("offerte", b.quotationCommands()...),
 		b.command("verslag", b.reportArguments()...),
-		b.teachers("docent",
-			b.argument("docent", "ai", argument{Type: argumentGroup, Options: []argument{
-				b.argument("docent_ai", "aan", argument{Type: argumentSubcommand}),
-				b.argument("docent_ai", "uit", argument{Type: argumentSubcommand}),
-			}})),
+		b.command("status", b.argument("docent", "team", argument{Autocomplete: true})),
+		b.command("docent", b.teacherCommands()...),
 		b.command("help"),
 	}
 }
@@ -84,14 +80,6 @@ func (b *Bot) command(name string, arguments ...argument) command {
 		Description: nl.say(key), DescriptionLocalizations: english(en.say(key)),
 		Type: commandSlash, Contexts: []int{inServers}, IntegrationTypes: []int{inServers}, Options: arguments,
 	}
-}
-
-// teachers is a command that Discord shows to those who manage the server. Who
-// may use it is checked when it is used: a server can change whom it is shown to.
-func (b *Bot) teachers(name string, arguments ...argument) command {
-	c := b.command(name, arguments...)
-	c.DefaultMemberPermissions = strconv.Itoa(mayManageServer)
-	return c
 }
 
 func (b *Bot) argument(of, name string, a argument) argument {

@@ -66,18 +66,23 @@ type customID struct {
 	Verb     verb
 	Step     flow.StepKey // "" where the verb is about no one step
 	Revision int          // the dossier's revision that its reader saw, or the one meant
+	Team     flow.TeamID  // which team a teacher means; "" is the channel's
 }
 
 var (
 	errOldID     = errors.New("discord: custom id of another version")
 	errUnknownID = errors.New("discord: unknown custom id")
-	idPattern    = regexp.MustCompile(`^([a-z]{1,16}):([a-z0-9-]{0,32}):(0|[1-9][0-9]{0,8})$`)
+	idPattern    = regexp.MustCompile(`^([a-z]{1,16}):([a-z0-9-]{0,32}):(0|[1-9][0-9]{0,8})(?:@([1-9][0-9]{0,19}))?$`)
 )
 
-// String writes the id; it is at most 65 characters of the 100 that Discord
+// String writes the id; it is at most 83 characters of the 100 that Discord
 // takes.
 func (id customID) String() string {
-	return idVersion + ":" + string(id.Verb) + ":" + string(id.Step) + ":" + strconv.Itoa(id.Revision)
+	s := idVersion + ":" + string(id.Verb) + ":" + string(id.Step) + ":" + strconv.Itoa(id.Revision)
+	if id.Team != "" {
+		s += "@" + string(id.Team)
+	}
+	return s
 }
 
 // parseID reads what String wrote. Another version gives errOldID, anything
@@ -98,5 +103,5 @@ func parseID(s string) (customID, error) {
 	if err != nil {
 		return customID{}, errUnknownID
 	}
-	return customID{Verb: verb(part[1]), Step: flow.StepKey(part[2]), Revision: revision}, nil
+	return customID{Verb: verb(part[1]), Step: flow.StepKey(part[2]), Revision: revision, Team: flow.TeamID(part[4])}, nil
 }

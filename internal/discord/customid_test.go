@@ -20,6 +20,11 @@ func TestCustomIDs(t *testing.T) {
 		"v1:answer:doelmarkt:999999999":     nil,
 		"v1:answer:doelmarkt:9999999999999": errUnknownID,
 		"v1:ANSWER:doelmarkt:1":             errUnknownID,
+		"v1:remark:doelmarkt:0@1234567":     nil,
+		"v1:remark:doelmarkt:0@":            errUnknownID,
+		"v1:remark:doelmarkt:0@0123":        errUnknownID,
+		"v1:remark:doelmarkt:0@12@34":       errUnknownID,
+		"v1:remark@12:doelmarkt:0":          errUnknownID,
 		"value":                             errUnknownID,
 		"v:x:y:1":                           errUnknownID,
 		"":                                  errUnknownID,
@@ -52,9 +57,10 @@ func FuzzCustomID(f *testing.F) {
 }
 
 func FuzzCustomIDRoundTrip(f *testing.F) {
-	f.Add("answer", "doelmarkt", 12)
-	f.Fuzz(func(t *testing.T, v, step string, revision int) {
-		id := customID{verb(v), flow.StepKey(step), revision}
+	f.Add("answer", "doelmarkt", 12, "")
+	f.Add("remark", "doelmarkt", 12, "1234567")
+	f.Fuzz(func(t *testing.T, v, step string, revision int, team string) {
+		id := customID{Verb: verb(v), Step: flow.StepKey(step), Revision: revision, Team: flow.TeamID(team)}
 		if back, err := parseID(id.String()); err == nil && back != id {
 			t.Errorf("%+v came back as %+v", id, back)
 		}

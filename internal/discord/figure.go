@@ -71,7 +71,7 @@ func (c cardParts) pictureButtons() []component {
 	var buttons []component
 	drawable := report.HasPicture(c.v, c.step.Key)
 	if drawable {
-		buttons = append(buttons, button(styleOther, c.w.say("ButtonPicture"), customID{verbPicture, c.step.Key, c.v.Dossier.Revision}))
+		buttons = append(buttons, button(styleOther, c.w.say("ButtonPicture"), customID{Verb: verbPicture, Step: c.step.Key, Revision: c.v.Dossier.Revision}))
 	}
 	for _, extra := range c.v.Checklist.ExtrasOf(c.step.Key) {
 		label := "ButtonPictureMake"
@@ -80,7 +80,7 @@ func (c cardParts) pictureButtons() []component {
 		} else if drawable {
 			label = "ButtonPictureData"
 		}
-		buttons = append(buttons, button(styleOther, c.w.say(label), customID{verbAnswer, extra.Key, c.v.Dossier.Revision}))
+		buttons = append(buttons, button(styleOther, c.w.say(label), customID{Verb: verbAnswer, Step: extra.Key, Revision: c.v.Dossier.Revision}))
 	}
 	return buttons
 }

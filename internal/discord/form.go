@@ -37,7 +37,7 @@ func answerForm(w words, form flow.Form) modal {
 		title = cut(title, maxTitle-size(w.say("DraftMark"))-1) + " " + w.say("DraftMark")
 	}
 	m := modal{
-		CustomID: customID{verbAnswer, form.Step.Key, form.Opened}.String(),
+		CustomID: customID{Verb: verbAnswer, Step: form.Step.Key, Revision: form.Opened}.String(),
 		Title:    cut(title, maxTitle),
 	}
 	for i := range form.Step.Fields {
@@ -99,7 +99,7 @@ func (b *Bot) openSkip(_ context.Context, r *request) (response, error) {
 	required := true
 	input := component{Type: componentInput, CustomID: reasonField, Style: styleParagraph, Required: &required, MaxLength: flow.MaxReason}
 	return open(modal{
-		CustomID: customID{verbSkip, step.Key, r.id.Revision}.String(), // what the card showed
+		CustomID: customID{Verb: verbSkip, Step: step.Key, Revision: r.id.Revision}.String(), // what the card showed
 		Title:    cut(r.say.say("SkipTitle", args{"Step": stepTitle(step)}), maxTitle),
 		Components: []component{{
 			Type: componentLabel, Label: r.say.say("SkipLabel"), Description: r.say.say("SkipDescription"), Component: &input,

@@ -59,10 +59,10 @@ func (b *Bot) history(ctx context.Context, r *request, step *flow.Step, before i
 	}
 	parts := []component{text(strings.Join(lines, "\n"))}
 	if len(items) > 0 {
-		parts = append(parts, row(menu(r.say.say("HistoryMenu"), customID{verbRevision, step.Key, 0}, items)))
+		parts = append(parts, row(menu(r.say.say("HistoryMenu"), customID{Verb: verbRevision, Step: step.Key, Revision: 0}, items)))
 	}
 	if last := page[len(page)-1]; last.Number > all[0].Number {
-		parts = append(parts, row(button(styleOther, r.say.say("ButtonOlder"), customID{verbHistory, step.Key, last.Number})))
+		parts = append(parts, row(button(styleOther, r.say.say("ButtonOlder"), customID{Verb: verbHistory, Step: step.Key, Revision: last.Number})))
 	}
 	return cards(container(stateColors[flow.LeftOut], parts...)), nil
 }
@@ -120,9 +120,9 @@ func revisionCard(w words, v flow.View, step *flow.Step, all []flow.Revision, re
 	}
 	var buttons []component
 	if v.Dossier.Text(step.Key) != rev.Number {
-		buttons = append(buttons, button(styleMain, w.say("ButtonRestore"), customID{verbRestore, step.Key, rev.Number}))
+		buttons = append(buttons, button(styleMain, w.say("ButtonRestore"), customID{Verb: verbRestore, Step: step.Key, Revision: rev.Number}))
 	}
-	buttons = append(buttons, button(styleOther, w.say("ButtonBack"), customID{verbHistory, step.Key, 0}))
+	buttons = append(buttons, button(styleOther, w.say("ButtonBack"), customID{Verb: verbHistory, Step: step.Key, Revision: 0}))
 	return cards(container(stateColors[flow.LeftOut], append(parts, row(buttons...))...))
 }
 

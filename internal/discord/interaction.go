@@ -28,8 +28,9 @@ type interaction struct {
 	Channel                string // for a thread the channel that it is in
 	Place                  string // the channel or thread where it happened
 	User                   string
-	Permissions            uint64 // of the user in the channel
-	AppPermissions         uint64 // of the bot in the channel
+	Roles                  []string // of the user
+	Permissions            uint64   // of the user in the channel
+	AppPermissions         uint64   // of the bot in the channel
 	Locale                 string
 
 	Command string   // commands, with the subcommand: "docent ai aan"
@@ -125,6 +126,9 @@ func (in *interaction) readPlace(root gjson.Result) {
 	in.User = str(root, "member.user.id")
 	if in.User == "" {
 		in.User = str(root, "user.id") // in private conversations
+	}
+	for _, role := range root.Get("member.roles").Array() {
+		in.Roles = append(in.Roles, role.String())
 	}
 	in.Permissions = parseBits(str(root, "member.permissions"))
 	in.AppPermissions = parseBits(str(root, "app_permissions"))

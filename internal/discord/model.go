@@ -10,7 +10,7 @@ import (
 // offerModel is /docent ai aan: it shows where the texts of the class would go,
 // and asks whether they may.
 func (b *Bot) offerModel(ctx context.Context, r *request) (response, error) {
-	m, err := b.coach.Model(ctx, classOf(r.Guild))
+	m, err := b.coach.Model(ctx, r.class())
 	if err != nil {
 		return response{}, err
 	}
@@ -26,14 +26,14 @@ func (b *Bot) offerModel(ctx context.Context, r *request) (response, error) {
 
 // modelOn is the yes to what offerModel showed, and to nothing else.
 func (b *Bot) modelOn(ctx context.Context, r *request) (response, error) {
-	m, err := b.coach.Model(ctx, classOf(r.Guild))
+	m, err := b.coach.Model(ctx, r.class())
 	if err != nil {
 		return response{}, err
 	}
 	if m.Judge.Provider == "" || shownAs(m.Judge) != r.id.Revision {
 		return response{}, &flow.Error{Code: flow.CodeOtherModel}
 	}
-	m, err = b.coach.SetModel(ctx, r.origin(), classOf(r.Guild), m.Judge)
+	m, err = b.coach.SetModel(ctx, r.origin(), r.class(), m.Judge)
 	if err != nil {
 		return response{}, err
 	}
@@ -42,7 +42,7 @@ func (b *Bot) modelOn(ctx context.Context, r *request) (response, error) {
 
 // modelOff is /docent ai uit.
 func (b *Bot) modelOff(ctx context.Context, r *request) (response, error) {
-	if _, err := b.coach.UnsetModel(ctx, r.origin(), classOf(r.Guild)); err != nil {
+	if _, err := b.coach.UnsetModel(ctx, r.origin(), r.class()); err != nil {
 		return response{}, err
 	}
 	return whisper(sentence(r.say.say("ModelIsOff"))), nil

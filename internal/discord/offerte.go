@@ -172,7 +172,7 @@ func (b *Bot) suggestQuotations(ctx context.Context, r *request) (response, erro
 
 // suggestTeams suggests the other teams of the class.
 func (b *Bot) suggestTeams(ctx context.Context, r *request) (response, error) {
-	teams, err := b.coach.Teams(ctx, classOf(r.Guild))
+	teams, err := b.coach.Teams(ctx, r.class())
 	if err != nil {
 		return response{}, err
 	}

@@ -42,7 +42,7 @@ func (b *Bot) openReject(ctx context.Context, r *request) (response, error) {
 	case k.Sent == nil:
 		return response{}, &quote.Error{Code: quote.CodeNotSent}
 	}
-	return open(rejectForm(r.say, customID{verbReject, numbered(k.Number), k.Version})), nil
+	return open(rejectForm(r.say, customID{Verb: verbReject, Step: numbered(k.Number), Revision: k.Version})), nil
 }
 
 func rejectForm(w words, id customID) modal {
@@ -88,7 +88,7 @@ func (b *Bot) openReprice(ctx context.Context, r *request) (response, error) {
 	if typed == nil {
 		typed = entries{"geldig": r.say.say("OffDays", args{"N": repriceDays})}
 	}
-	return open(r.say.form(r.say.say("OffFormReprice"), customID{verbReprice, numbered(k.Number), k.Version}, typed).line("geldig", 60).modal), nil
+	return open(r.say.form(r.say.say("OffFormReprice"), customID{Verb: verbReprice, Step: numbered(k.Number), Revision: k.Version}, typed).line("geldig", 60).modal), nil
 }
 
 // repriceDays is how long a price that is confirmed holds, unless a team says

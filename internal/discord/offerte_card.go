@@ -76,7 +76,7 @@ func sheetCard(w words, p paper, lead string) sheet {
 	s.rows = [][]component{p.buttons(w)}
 	if len(found) > findingsShown {
 		more := w.say("ButtonFindings", args{"N": len(found)})
-		s.rows = append(s.rows, []component{button(styleOther, more, customID{verbFindings, numbered(p.Number), p.Edition})})
+		s.rows = append(s.rows, []component{button(styleOther, more, customID{Verb: verbFindings, Step: numbered(p.Number), Revision: p.Edition})})
 	}
 	return s
 }
@@ -220,8 +220,8 @@ func (p paper) annexed(w words) string {
 // buttons are what can be done with the quotation now; five fit in a row.
 func (p paper) buttons(w words) []component {
 	n := numbered(p.Number)
-	edit := func(v verb) customID { return customID{v, n, p.Edition} }
-	answer := func(v verb) customID { return customID{v, n, p.Version} }
+	edit := func(v verb) customID { return customID{Verb: v, Step: n, Revision: p.Edition} }
+	answer := func(v verb) customID { return customID{Verb: v, Step: n, Revision: p.Version} }
 	pdf := button(styleOther, w.say("ButtonPrint"), answer(verbPrint))
 	revise := button(styleOther, w.say("ButtonRevise"), answer(verbRevise))
 	reject := button(styleBad, w.say("ButtonReject"), answer(verbReject))
@@ -242,7 +242,7 @@ func (p paper) buttons(w words) []component {
 
 // drafting are the buttons that open the forms of a draft.
 func (p paper) drafting(w words) []component {
-	id := func(v verb) customID { return customID{v, numbered(p.Number), p.Edition} }
+	id := func(v verb) customID { return customID{Verb: v, Step: numbered(p.Number), Revision: p.Edition} }
 	next := map[bool]int{true: styleMain, false: styleOther}
 	return []component{
 		button(styleOther, w.say("ButtonCustomer"), id(verbCustomer)),

@@ -89,13 +89,13 @@ func (f *sheetForm) choose(name string) *sheetForm {
 
 // customerForm asks whom the quotation is for, and what law that brings along.
 func customerForm(w words, n quote.Number, edition int, filled entries) modal {
-	f := w.form(w.say("OffFormCustomer"), customID{verbCustomer, numbered(n), edition}, filled)
+	f := w.form(w.say("OffFormCustomer"), customID{Verb: verbCustomer, Step: numbered(n), Revision: edition}, filled)
 	return f.lines("klant", quote.MaxText).choose("soort").choose("afstand").choose("bedenktijd").modal
 }
 
 // agreementsForm asks for what else is agreed.
 func agreementsForm(w words, n quote.Number, edition int, filled entries) modal {
-	f := w.form(w.say("OffFormAgreements"), customID{verbAgreements, numbered(n), edition}, filled)
+	f := w.form(w.say("OffFormAgreements"), customID{Verb: verbAgreements, Step: numbered(n), Revision: edition}, filled)
 	return f.line("geldig", 60).choose("binding").choose("voorwaarden").lines("levering", quote.MaxText).lines("opmerking", quote.MaxText).modal
 }
 

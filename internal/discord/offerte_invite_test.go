@@ -31,9 +31,6 @@ func (s *school) posted(c *localdiscord.Channel) int {
 // Who keeps asking a channel where the bot may not post is told so each time,
 // and Discord is asked once. A class elsewhere does not notice.
 func TestChannelThatMayNotBePostedIn(t *testing.T) {
-	if testing.Short() {
-		t.Skip("prints a page for each refusal, which the race detector makes slow: the long run does")
-	}
 	t.Parallel()
 	s := newSchool(t)
 	elsewhere := s.discord.AddGuild("Elders")
@@ -64,9 +61,6 @@ func TestChannelThatMayNotBePostedIn(t *testing.T) {
 // Asking the same again posts nothing again. A version that is new is asked anew,
 // five times a day.
 func TestAskingAgainAndAgain(t *testing.T) {
-	if testing.Short() {
-		t.Skip("prints a page for each refusal, which the race detector makes slow: the long run does")
-	}
 	t.Parallel()
 	s := newSchool(t)
 	anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.fitzip)
@@ -92,9 +86,6 @@ func TestAskingAgainAndAgain(t *testing.T) {
 
 // An invitation that could not be posted is posted when it is asked again.
 func TestInvitationPostedLater(t *testing.T) {
-	if testing.Short() {
-		t.Skip("prints a page for each refusal, which the race detector makes slow: the long run does")
-	}
 	t.Parallel()
 	s := newSchool(t)
 	anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.fitzip)
@@ -112,9 +103,6 @@ func TestInvitationPostedLater(t *testing.T) {
 // The sellers hear the customer's yes or no once, also where the bot cannot tell
 // whether its answer to the customer got there, and the click comes in again.
 func TestSellersHearInAnyCase(t *testing.T) {
-	if testing.Short() {
-		t.Skip("prints a page for each refusal, which the race detector makes slow: the long run does")
-	}
 	t.Parallel()
 	s := newSchool(t)
 	anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.fitzip)

@@ -30,7 +30,7 @@ func linesForm(w words, n quote.Number, edition int, typed string, prices quote.
 	if len(parts) > linesInputs {
 		return modal{}, &quote.Error{Code: quote.CodeTooLarge}
 	}
-	f := w.form(w.say("OffFormLines"), customID{verbLines, numbered(n), edition}, entries{"prijzen": string(prices)})
+	f := w.form(w.say("OffFormLines"), customID{Verb: verbLines, Step: numbered(n), Revision: edition}, entries{"prijzen": string(prices)})
 	for i, part := range parts {
 		f.filled[linesEntry(i)] = part
 		f.lines(linesEntry(i), maxInput)
@@ -166,8 +166,8 @@ func understood(w words, k quote.Kept, seen int, lead string) message {
 	p := paper{Kept: k}
 	said := cut(paragraphs(lead, w.say("OffReadBack"), p.part(w, verbLines)), cardBudget)
 	return cards(container(statusColors[quote.StatusDraft], text(said), row(
-		button(styleGood, w.say("ButtonKeepLines"), customID{verbKeepLines, numbered(k.Number), shownLines(k.Content, seen)}),
-		button(styleOther, w.say("ButtonChange"), customID{verbLines, numbered(k.Number), seen}))))
+		button(styleGood, w.say("ButtonKeepLines"), customID{Verb: verbKeepLines, Step: numbered(k.Number), Revision: shownLines(k.Content, seen)}),
+		button(styleOther, w.say("ButtonChange"), customID{Verb: verbLines, Step: numbered(k.Number), Revision: seen}))))
 }
 
 // shownLines tells in a custom id, which holds no text, what lines were read back

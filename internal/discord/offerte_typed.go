@@ -98,8 +98,8 @@ func (w words) mistake(m mistake) string {
 // reopening are the buttons under a form that was not kept.
 func (r *request) reopening(of verb, seen int) component {
 	return row(
-		button(styleMain, r.say.say("ButtonReopen"), customID{of, r.id.Step, seen}),
-		button(styleOther, r.say.say("ButtonDiscard"), customID{verbDropTyped, r.id.Step, slices.Index(typedForms, of)}))
+		button(styleMain, r.say.say("ButtonReopen"), customID{Verb: of, Step: r.id.Step, Revision: seen}),
+		button(styleOther, r.say.say("ButtonDiscard"), customID{Verb: verbDropTyped, Step: r.id.Step, Revision: slices.Index(typedForms, of)}))
 }
 
 // secondToSubmit tells the second of two members at one draft what the first made

@@ -65,7 +65,7 @@ func missing(found []finding) []finding {
 // sendAnyway says what is missing, and lets the team send all the same and ask
 // the other team, if any.
 func sendAnyway(w words, p paper, to *flow.Team) message {
-	asks, annex, send := "", "", customID{verbSendAnyway, numbered(p.Number), p.Edition}
+	asks, annex, send := "", "", customID{Verb: verbSendAnyway, Step: numbered(p.Number), Revision: p.Edition}
 	if to != nil {
 		asks = w.say("OffAsksAfter", args{"Team": literal(to.Name)})
 		send.Verb, send.Step = verbSendAsking, asking(p.Number, to.ID)
@@ -136,7 +136,7 @@ func (b *Bot) otherTeam(ctx context.Context, r *request, typed string) (*flow.Te
 	if typed == "" {
 		return nil, nil
 	}
-	teams, err := b.coach.Teams(ctx, classOf(r.Guild))
+	teams, err := b.coach.Teams(ctx, r.class())
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ const (
 	maxDescription = 100 // of a label
 	maxInputs      = 5   // of a form
 	maxChoices     = 25
+	maxChoiceName  = 100
 	maxAlt         = 1024 // of a picture's description
 )
 

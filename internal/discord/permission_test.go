@@ -66,8 +66,8 @@ type cell struct {
 	name string
 	kind int
 	data map[string]any
-	open bool // also where no team has started
-	lead bool // for who manages the server
+	open bool   // also where no team has started
+	rank string // whom it is for
 }
 
 // cells are all commands, suggestions, buttons, menus and forms that the bot
@@ -75,7 +75,7 @@ type cell struct {
 func cells() []cell {
 	var all []cell
 	for _, r := range discord.Routes() {
-		c := cell{name: r.Kind + " " + r.Name, open: r.Anyone, lead: r.Teacher}
+		c := cell{name: r.Kind + " " + r.Name, open: r.Anyone, rank: r.Rank}
 		switch r.Kind {
 		case "command", "suggestion":
 			c.kind = isCommand

@@ -17,7 +17,7 @@ func (b *Bot) openReply(ctx context.Context, r *request) (response, error) {
 		return whisper(sentence(r.say.say("CoachContent"))), nil
 	}
 	form := modal{
-		CustomID: customID{verbReply, r.id.Step, a.Revision}.String(),
+		CustomID: customID{Verb: verbReply, Step: r.id.Step, Revision: a.Revision}.String(),
 		Title:    cut(r.say.say("ReplyTitle"), maxTitle),
 	}
 	for i, p := range a.Points[:min(len(a.Points), maxInputs)] {

@@ -12,6 +12,7 @@ import (
 
 // Discord's error codes that this bot acts on.
 const (
+	codeUnknownChannel      = 10003
 	codeUnknownMessage      = 10008
 	codeUnknownInteraction  = 10062
 	codeAlreadyAcknowledged = 40060

@@ -13,14 +13,24 @@ import (
 // request is an interaction on its way to its handler.
 type request struct {
 	*interaction
-	id   customID  // components and forms
-	view flow.View // where the team stands; empty where there is no team
-	say  words
-	over func() // called once all is answered; may be nil
+	id    customID    // components and forms
+	about flow.TeamID // the team that a teacher means; "" where that is none
+	view  flow.View   // where the team stands; empty where there is no team
+	say   words
+	over  func() // called once all is answered; may be nil
 }
 
-// team returns the team whose channel this is.
-func (r *request) team() flow.TeamID { return teamOf(r.Channel) }
+// team returns the team that this is about: the one whose channel this is, unless
+// a teacher means another.
+func (r *request) team() flow.TeamID {
+	if r.about != "" {
+		return r.about
+	}
+	return teamOf(r.Channel)
+}
+
+// class returns the class of the server.
+func (r *request) class() flow.ClassID { return classOf(r.Guild) }
 
 // teamOf maps a channel to its team: one channel is one team.
 func teamOf(channel string) flow.TeamID { return flow.TeamID(channel) }
@@ -31,8 +41,11 @@ func classOf(guild string) flow.ClassID { return flow.ClassID(guild) }
 // origin returns who does this, under an id that is the same when it comes in
 // again.
 func (r *request) origin() flow.Origin {
-	return flow.Origin{ID: r.ID, Team: r.team(), By: flow.MemberID(r.User)}
+	return flow.Origin{ID: r.ID, Team: r.team(), By: r.member()}
 }
+
+// classOrigin is the origin of what is done with the whole class.
+func (r *request) classOrigin() flow.Origin { return flow.Origin{ID: r.ID, By: r.member()} }
 
 // response is what a handler answers.
 type response struct {
@@ -58,12 +71,23 @@ func (r response) redraw() response { r.changed = true; return r }
 // handler carries out one thing that a person can do.
 type handler func(b *Bot, ctx context.Context, r *request) (response, error)
 
-// route is a handler and who may reach it. The zero value is the strictest: a
-// member of a channel in which a team has started.
+// rank is what somebody has to be. A higher one may do all that a lower one may.
+type rank int
+
+const (
+	member  rank = iota // sees the channel
+	teacher             // has the role that was set for teachers
+	manager             // manages the server
+)
+
+// route is a handler and who may reach it. The zero value is the strictest on the
+// place: a member of a channel in which a team has started.
 type route struct {
 	handle  handler
+	who     rank
 	anyone  bool // also where no team has started
-	teacher bool // those who manage the server alone
+	aimed   bool // about the team of the class that it names, or else the channel's
+	aimable bool // a member's about the own team; a teacher's about the team that its id names
 	private bool // the answer is for the one who asked alone
 	instant bool // opens a form or suggests: it cannot be put off
 }
@@ -77,8 +101,9 @@ var (
 		"uitleg":        {handle: (*Bot).explainTerm, anyone: true, private: true},
 		"geschiedenis":  {handle: (*Bot).showHistory, private: true},
 		"controleer":    {handle: (*Bot).check},
-		"docent ai aan": {handle: (*Bot).offerModel, anyone: true, teacher: true, private: true},
-		"docent ai uit": {handle: (*Bot).modelOff, anyone: true, teacher: true, private: true},
+		"status":        {handle: (*Bot).showStatus, who: teacher, anyone: true, private: true},
+		"docent ai aan": {handle: (*Bot).offerModel, who: manager, anyone: true, private: true},
+		"docent ai uit": {handle: (*Bot).modelOff, who: manager, anyone: true, private: true},
 		"verslag":       {handle: (*Bot).showReport},
 
 		"bedrijf gegevens": {handle: (*Bot).openCompany, instant: true},
@@ -100,6 +125,7 @@ var (
 		"geschiedenis": {handle: (*Bot).suggestSteps, instant: true},
 		"controleer":   {handle: (*Bot).suggestSteps, instant: true},
 		"uitleg":       {handle: (*Bot).suggestTerms, anyone: true, instant: true},
+		"status":       {handle: (*Bot).suggestClassTeams, who: teacher, anyone: true, instant: true},
 
 		"offerte regels":   {handle: (*Bot).suggestQuotations, instant: true},
 		"offerte bekijk":   {handle: (*Bot).suggestQuotations, instant: true},
@@ -127,7 +153,7 @@ var (
 		verbRestore:  {handle: (*Bot).restore},
 		verbReply:    {handle: (*Bot).openReply, instant: true},
 		verbPicture:  {handle: (*Bot).showPicture},
-		verbModelOn:  {handle: (*Bot).modelOn, anyone: true, teacher: true, private: true},
+		verbModelOn:  {handle: (*Bot).modelOn, who: manager, anyone: true, private: true},
 
 		verbCompany:    {handle: (*Bot).openCompany, instant: true},
 		verbContact:    {handle: (*Bot).openContact, instant: true},
@@ -165,22 +191,11 @@ var (
 	}
 )
 
-// permissions that matter here.
-const (
-	mayAdministrate = 1 << 3
-	mayManageServer = 1 << 5
-	mayView         = 1 << 10
-	maySend         = 1 << 11
-	mayPin          = 1 << 51
-)
-
-// Reasons why an interaction goes to no handler; each has its sentence.
+// Reasons why there is no handler to go to, or none that came to an end; each has
+// its sentence.
 var (
-	errOutsideServer = errors.New("discord: not in a server")
-	errNoAccess      = errors.New("discord: the member cannot see the channel")
-	errNotTeacher    = errors.New("discord: the member does not manage the server")
-	errNoCommand     = errors.New("discord: unknown command")
-	errPanic         = errors.New("discord: a handler panicked")
+	errNoCommand = errors.New("discord: unknown command")
+	errPanic     = errors.New("discord: a handler panicked")
 )
 
 // find returns the route of the request, and reads its custom id.
@@ -212,35 +227,6 @@ func find(r *request) (route, error) {
 		return route{}, errNoCommand
 	}
 	return to, nil
-}
-
-// prepare loads what the route needs and checks that the person may use it.
-// Discord sends interactions only of people who can see the channel, and says
-// with each what they may there: who may neither see it nor manage the server, or
-// of whom that is not said, is refused. What was wrong with the request before is refused in the language of
-// the team.
-func (b *Bot) prepare(ctx context.Context, r *request, to route, wrong error) error {
-	if r.Guild == "" || r.Channel == "" || r.User == "" {
-		return errOutsideServer
-	}
-	if r.Permissions&(mayView|mayAdministrate|mayManageServer) == 0 {
-		return errNoAccess
-	}
-	if to.teacher && r.Permissions&(mayAdministrate|mayManageServer) == 0 {
-		return errNotTeacher
-	}
-	view, err := b.coach.View(ctx, r.team())
-	if err == nil {
-		r.view, r.say = view, b.texts.in(view.Team.Language)
-	}
-	switch {
-	case wrong != nil:
-		return wrong
-	case to.anyone && flow.CodeOf(err) == flow.CodeNotStarted:
-		return nil
-	default:
-		return err
-	}
 }
 
 // handle lets the handler answer, unless something was wrong before. Whatever

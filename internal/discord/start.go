@@ -10,7 +10,7 @@ import (
 // start is /start: it makes the channel a team's, with a pinned board and the
 // first step, or goes on where the team was.
 func (b *Bot) start(ctx context.Context, r *request) (response, error) {
-	wish := flow.Start{Class: classOf(r.Guild), Name: r.option("naam"), Language: flow.Language(strings.ToLower(r.option("taal")))}
+	wish := flow.Start{Class: r.class(), Name: r.option("naam"), Language: flow.Language(strings.ToLower(r.option("taal")))}
 	if wish.Language != "" && wish.Language != flow.Dutch && wish.Language != flow.English {
 		return whisper(sentence(r.say.say("ErrNoLanguage"))), nil
 	}

@@ -3,6 +3,7 @@ package discord
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"regexp"
 	"strings"
 	"sync/atomic"
@@ -35,12 +36,26 @@ func loadTexts(place *time.Location) (texts, error) {
 	bundle.RegisterUnmarshalFunc("yaml", yaml.Unmarshal)
 	all, links := make(texts), new(atomic.Pointer[map[string]string])
 	for _, l := range []flow.Language{flow.Dutch, flow.English} {
-		if _, err := bundle.LoadMessageFileFS(textFiles, "texts/active."+string(l)+".yaml"); err != nil {
+		if err := loadFiles(bundle, l); err != nil {
 			return nil, fmt.Errorf("discord: texts: %w", err)
 		}
 		all[l] = words{language: l, localizer: i18n.NewLocalizer(bundle, string(l)), place: place, links: links}
 	}
 	return all, nil
+}
+
+// loadFiles reads every file of the language.
+func loadFiles(bundle *i18n.Bundle, l flow.Language) error {
+	names, err := fs.Glob(textFiles, "texts/*."+string(l)+".yaml")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if _, err := bundle.LoadMessageFileFS(textFiles, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // in returns the words in that language, Dutch where it is unknown.

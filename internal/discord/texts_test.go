@@ -2,6 +2,7 @@ package discord
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,13 +16,26 @@ import (
 
 func textKeys(t *testing.T, language string) map[string]any {
 	t.Helper()
-	data, err := os.ReadFile("texts/active." + language + ".yaml")
+	names, err := filepath.Glob("texts/*." + language + ".yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var keys map[string]any
-	if err := yaml.Unmarshal(data, &keys); err != nil {
-		t.Fatal(err)
+	keys := make(map[string]any)
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var inFile map[string]any
+		if err := yaml.Unmarshal(data, &inFile); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for key, text := range inFile {
+			if _, twice := keys[key]; twice {
+				t.Errorf("%s stands in two files", key)
+			}
+			keys[key] = text
+		}
 	}
 	return keys
 }

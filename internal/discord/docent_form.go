@@ -1,0 +1,54 @@
+package discord
+
+import (
+	"context"
+	"strings"
+
+	"verkoopcoach/internal/flow"
+)
+
+// jotKey is under what name the entries of a teacher's form are kept: what it is
+// for and what it is about, whatever was the state when it was opened.
+func jotKey(id customID) string {
+	id.Revision = 0
+	return id.String()
+}
+
+// jotted returns what the teacher typed in that form and what was not kept; nil
+// where there is nothing.
+func (b *Bot) jotted(ctx context.Context, r *request, of customID) (entries, error) {
+	kept, ok, err := b.coach.Jotting(ctx, r.class(), jotKey(of), r.member())
+	if err != nil || !ok {
+		return nil, err
+	}
+	return entries(kept), nil
+}
+
+// mend says what is wrong with the form that came in, keeps what was typed and lets
+// it be opened again with that.
+func (b *Bot) mend(ctx context.Context, r *request, wrong ...string) (response, error) {
+	if err := b.coach.Jot(ctx, r.jotting(), r.class(), jotKey(r.id), r.Fields); err != nil {
+		return response{}, err
+	}
+	lines := []string{"**" + r.say.say("InvalidTitle") + "**"}
+	for _, w := range wrong {
+		lines = append(lines, "- "+w)
+	}
+	lines = append(lines, r.say.say("InvalidKept"))
+	again := row(button(styleMain, r.say.say("ButtonReopen"), r.id))
+	return r.privately(cards(text(cut(strings.Join(lines, "\n"), cardBudget)), again)), nil
+}
+
+// settled forgets what was typed in the form that came in: it is kept as what it
+// is for.
+func (b *Bot) settled(ctx context.Context, r *request) {
+	if err := b.coach.Jot(ctx, r.jotting(), r.class(), jotKey(r.id), nil); err != nil {
+		b.config.Log.Warn("jotting not dropped", "ref", reference(r.ID), "error", err)
+	}
+}
+
+// jotting is the origin of what is typed in a form of the class, or of the team
+// that it is about.
+func (r *request) jotting() flow.Origin {
+	return flow.Origin{ID: r.ID + "/jot", Team: r.about, By: r.member()}
+}
