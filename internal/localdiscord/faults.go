@@ -14,10 +14,12 @@ import (
 type Fault struct {
 	Method string // "" for every method
 	Path   string // a part of the path, such as "/callback"; "" for every path
-	Times  int    // how many requests it meets; 0 for every one until cancelled
+	After  int    // how many requests that match it lets pass first
+	Times  int    // how many requests it meets then; 0 for every one until cancelled
 
 	Latency      time.Duration // before the request is handled
 	Status       int           // answered in place of handling: 429, 500, 502 …
+	Code         int           // Discord's error code beside the status, such as 50013
 	RetryAfter   time.Duration // what a 429 asks for
 	HTML         bool          // an HTML page, as from Cloudflare, in place of JSON
 	DropRequest  bool          // the connection breaks before the request is handled
@@ -53,6 +55,10 @@ func (f *faults) match(method, path string) *Fault {
 		if o.Method != "" && o.Method != method || !strings.Contains(path, o.Path) {
 			continue
 		}
+		if o.After > 0 {
+			o.After--
+			continue
+		}
 		if o.Times--; o.Times == 0 {
 			f.list = slices.Delete(f.list, i, i+1)
 		}
@@ -83,7 +89,7 @@ func (f *Fault) happen(c *call) (done bool) {
 		c.w.Header().Set("Retry-After", fmt.Sprint(max(1, int(seconds))))
 		c.respondJSON(f.Status, map[string]any{"message": "You are being rate limited.", "retry_after": seconds, "global": false})
 	default:
-		c.respondJSON(f.Status, map[string]any{"message": fmt.Sprintf("%d: %s", f.Status, http.StatusText(f.Status)), "code": 0})
+		c.respondJSON(f.Status, map[string]any{"message": fmt.Sprintf("%d: %s", f.Status, http.StatusText(f.Status)), "code": f.Code})
 	}
 	return true
 }
