@@ -33,6 +33,7 @@ var gaps = []gap{
 			inSchemas + "ApplicationCommandCreateRequest/properties/default_member_permissions",
 			inSchemas + "ApplicationCommandUpdateRequest/properties/default_member_permissions",
 			inSchemas + "ApplicationCommandPatchRequestPartial/properties/default_member_permissions",
+			inSchemas + "CreateRoleRequest/properties/permissions",
 			inSchemas + "ChannelPermissionOverwriteRequest/properties/allow",
 			inSchemas + "ChannelPermissionOverwriteRequest/properties/deny",
 			"/paths/~1channels~1{channel_id}~1permissions~1{overwrite_id}/put/requestBody/content/application~1json/schema/properties/allow",
@@ -73,6 +74,12 @@ var gaps = []gap{
 		at:      []string{inSchemas + "MessageCreateRequest/properties/content", inSchemas + "MessageEditRequestPartial/properties/content"},
 		combine: "allOf",
 		with:    `{"maxLength": 2000}`,
+	},
+	{
+		why:     "the topic of a text channel is documented as at most 1024 characters (resources/guild, create guild channel); the description has the 4096 of a forum",
+		at:      []string{inSchemas + "CreateGuildChannelRequest/properties/topic"},
+		combine: "allOf",
+		with:    `{"maxLength": 1024}`,
 	},
 	{
 		why:     "a modal holds 1 to 5 components (interactions/receiving-and-responding); the description has 40",
