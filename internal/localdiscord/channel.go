@@ -25,6 +25,7 @@ type Channel struct {
 	history    history
 	pins       []pin
 	nonces     map[string]nonceUse
+	deleted    bool
 }
 
 type pin struct {
@@ -39,30 +40,29 @@ type ChannelOption func(*Channel)
 // and the bot. Give *Role and *Member values.
 func PrivateTo(who ...Viewer) ChannelOption {
 	return func(c *Channel) {
-		c.overwrites = append(c.overwrites, overwrite{ID: c.guild.id, Deny: ViewChannel})
+		c.adjust(overwrite{ID: c.guild.id, Deny: ViewChannel})
 		for _, v := range who {
-			c.overwrites = append(c.overwrites, v.overwrite(ViewChannel, 0))
+			c.adjust(v.overwrite(ViewChannel, 0))
 		}
-		c.overwrites = append(c.overwrites, c.guild.bot.overwrite(ViewChannel, 0))
+		c.adjust(c.guild.bot.overwrite(ViewChannel, 0))
 	}
 }
 
 // Allow and Deny set bits for one role or member in this channel.
 func Allow(who Viewer, p Permission) ChannelOption {
-	return func(c *Channel) { c.overwrites = append(c.overwrites, who.overwrite(p, 0)) }
+	return func(c *Channel) { c.adjust(who.overwrite(p, 0)) }
 }
 
 // Deny takes bits away from one role or member in this channel.
 func Deny(who Viewer, p Permission) ChannelOption {
-	return func(c *Channel) { c.overwrites = append(c.overwrites, who.overwrite(0, p)) }
+	return func(c *Channel) { c.adjust(who.overwrite(0, p)) }
 }
 
 // WithoutBot hides the channel from the bot, as a private channel to which
 // nobody added it. Commands in it still reach the bot.
 func WithoutBot() ChannelOption {
 	return func(c *Channel) {
-		c.overwrites = slices.DeleteFunc(c.overwrites, func(o overwrite) bool { return o.ID == c.guild.bot.user.ID })
-		c.overwrites = append(c.overwrites, c.guild.bot.overwrite(0, ViewChannel))
+		c.adjust(c.guild.bot.overwrite(0, ViewChannel))
 	}
 }
 
@@ -100,50 +100,52 @@ func (ch *Channel) AddThread(name string) *Channel {
 
 func (g *Guild) addChannel(name string, kind int, options []ChannelOption) *Channel {
 	s := g.srv
-	c := &Channel{guild: g, id: s.ids.next(), name: name, kind: kind}
-	c.history.limit = s.opts.KeepMessages
+	c := g.newChannel(name, kind)
 	s.mu.Lock()
 	for _, apply := range options {
 		apply(c)
 	}
-	c.position = len(g.channels)
-	g.channels = append(g.channels, c)
-	s.channels[c.id] = c
-	created := c.wire()
+	created := g.admitChannel(c)
 	s.mu.Unlock()
-	event := "CHANNEL_CREATE"
-	if kind == ChannelThread {
-		event = "THREAD_CREATE"
-	}
-	s.hub.dispatch(event, intentGuilds, created)
+	s.hub.dispatch(channelEvent(kind, "CREATE"), intentGuilds, created)
 	return c
 }
 
-// Change applies options to a channel that is there already, such as Allow for
-// somebody who joins the team. The bot gets CHANNEL_UPDATE.
-func (ch *Channel) Change(options ...ChannelOption) {
-	s := ch.guild.srv
-	s.mu.Lock()
-	ch.overwrites = slices.Clone(ch.overwrites) // the old list may be on its way to the bot
-	for _, apply := range options {
-		apply(ch)
-	}
-	changed := ch.wire()
-	s.mu.Unlock()
-	s.hub.dispatch("CHANNEL_UPDATE", intentGuilds, changed)
+func (g *Guild) newChannel(name string, kind int) *Channel {
+	c := &Channel{guild: g, id: g.srv.ids.next(), name: name, kind: kind}
+	c.history.limit = g.srv.opts.KeepMessages
+	return c
+}
+
+// admitChannel makes a new channel known. The caller holds the server's lock, and
+// tells the bot.
+func (g *Guild) admitChannel(c *Channel) channelWire {
+	c.position = len(g.channels)
+	g.channels = append(g.channels, c)
+	g.srv.channels[c.id] = c
+	g.srv.feed.publish(Event{Kind: ChannelsChanged, Channel: c, Guild: g})
+	return c.wire()
 }
 
 // ID is the snowflake of the channel.
 func (ch *Channel) ID() string { return ch.id }
 
 // Name is what people read, without the #.
-func (ch *Channel) Name() string { return ch.name }
+func (ch *Channel) Name() string {
+	ch.guild.srv.mu.RLock()
+	defer ch.guild.srv.mu.RUnlock()
+	return ch.name
+}
 
 // Kind is ChannelText, ChannelCategory or ChannelThread.
 func (ch *Channel) Kind() int { return ch.kind }
 
 // Parent is the category of a channel, the channel of a thread, or nil.
-func (ch *Channel) Parent() *Channel { return ch.parent }
+func (ch *Channel) Parent() *Channel {
+	ch.guild.srv.mu.RLock()
+	defer ch.guild.srv.mu.RUnlock()
+	return ch.parent
+}
 
 // Guild is where the channel is.
 func (ch *Channel) Guild() *Guild { return ch.guild }

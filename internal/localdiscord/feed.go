@@ -23,20 +23,27 @@ const (
 	InteractionFailed // the red line "interaction failed" that one person sees
 	BotReady          // the bot has identified or resumed at the gateway
 	CommandsChanged   // the bot has registered commands
+	ChannelsChanged   // a channel was made, changed or deleted
+	RolesChanged      // a role was made, moved or deleted, or somebody got or lost one
 )
 
 // Event is one thing that happened, in the order in which it did.
 type Event struct {
 	Kind    EventKind
-	Channel *Channel // nil for BotReady and CommandsChanged
+	Channel *Channel // nil for BotReady, CommandsChanged and RolesChanged
+	Guild   *Guild   // of ChannelsChanged and RolesChanged
 	Message *Message // the message as it is now, or as it was when deleted
 	Form    *Form    // of FormOpened
 	Action  *Action  // of Acted and InteractionFailed
 	Viewer  string   // the one user who sees it; "" for everybody in the channel
 }
 
-// VisibleTo reports whether the member would see it happen.
+// VisibleTo reports whether the member would see it happen. Who sees which
+// channel may follow from changes to channels and roles, so all of the guild do.
 func (e Event) VisibleTo(m *Member) bool {
+	if e.Guild != nil {
+		return e.Guild == m.guild
+	}
 	if e.Channel == nil || e.Viewer != "" && e.Viewer != m.user.ID {
 		return false
 	}

@@ -20,27 +20,13 @@ type Guild struct {
 	created  time.Time
 }
 
-// Role is a named set of permissions in a guild.
-type Role struct {
-	guild       *Guild
-	id, name    string
-	permissions Permission
-	managed     bool // the role that came with the bot
-}
-
-// ID is the snowflake of the role; Name what people read.
-func (r *Role) ID() string { return r.id }
-
-// Name is what people read.
-func (r *Role) Name() string { return r.name }
-
 // AddGuild makes a guild in which the bot is a member with BotDefault, owned by
 // somebody who does not take part. A bot that listens gets GUILD_CREATE.
 func (s *Server) AddGuild(name string) *Guild {
 	g := &Guild{srv: s, id: s.ids.next(), name: name, locale: "nl", created: s.clock.Now()}
 	g.ownerID = s.ids.next()
 	g.everyone = &Role{guild: g, id: g.id, name: "@everyone", permissions: EveryoneDefault}
-	botRole := &Role{guild: g, id: s.ids.next(), name: s.bot.Username, permissions: BotDefault, managed: true}
+	botRole := &Role{guild: g, id: s.ids.next(), name: s.bot.Username, permissions: BotDefault, position: bottom, managed: true}
 	g.roles = []*Role{g.everyone, botRole}
 	g.bot = &Member{guild: g, user: s.bot, roles: []*Role{botRole}, joined: g.created}
 	g.members = []*Member{g.bot}
@@ -71,10 +57,8 @@ func (g *Guild) NameOf(id string) string {
 	if m := g.member(id); m != nil {
 		return m.displayName()
 	}
-	for _, r := range g.roles {
-		if r.id == id {
-			return r.name
-		}
+	if r := g.role(id); r != nil {
+		return r.name
 	}
 	if c := g.srv.channels[id]; c != nil && c.guild == g {
 		return c.name
@@ -124,15 +108,6 @@ func (g *Guild) SetEveryonePermissions(p Permission) {
 	g.srv.mu.Lock()
 	defer g.srv.mu.Unlock()
 	g.everyone.permissions = p
-}
-
-// AddRole makes a role that gives the permissions on top of @everyone.
-func (g *Guild) AddRole(name string, p Permission) *Role {
-	r := &Role{guild: g, id: g.srv.ids.next(), name: name, permissions: p}
-	g.srv.mu.Lock()
-	g.roles = append(g.roles, r)
-	g.srv.mu.Unlock()
-	return r
 }
 
 // AddMember makes a new person who joins with the roles. Their language is

@@ -185,13 +185,12 @@ func (r *request) wire(s *Server, id, token string) interactionWire {
 	w := interactionWire{
 		ID: id, ApplicationID: s.appID, Type: r.kind, Token: token, Version: 1, Data: r.data,
 		GuildID: g.id, Guild: guildStub{g.id, g.locale, []string{}}, GuildLocale: g.locale,
-		ChannelID: r.channel.id, Channel: r.channel.wire(), Member: r.member.wire(),
+		ChannelID: r.channel.id, Channel: r.channel.part(r.member), Member: r.member.wire(),
 		AppPermissions: g.bot.permissionsIn(r.channel), Locale: r.member.locale,
 		Entitlements: []any{}, Owners: map[string]string{"0": g.id}, AttachmentLimit: maxFile,
 	}
 	p := r.member.permissionsIn(r.channel)
-	w.Channel.Permissions, w.Member.Permissions = &p, &p
-	w.Channel.Overwrites = nil // an interaction brings a partial channel
+	w.Member.Permissions = &p
 	if r.sourceID != "" {
 		w.Message = r.channel.history.get(r.sourceID)
 	}

@@ -63,11 +63,37 @@ func (m *Member) SetNick(nick string) {
 	m.nick = nick
 }
 
+// Roles are the roles of the member, @everyone apart.
+func (m *Member) Roles() []*Role {
+	m.guild.srv.mu.RLock()
+	defer m.guild.srv.mu.RUnlock()
+	return slices.Clone(m.roles)
+}
+
 // SetRoles replaces the roles, @everyone apart.
 func (m *Member) SetRoles(roles ...*Role) {
 	m.guild.srv.mu.Lock()
-	defer m.guild.srv.mu.Unlock()
-	m.roles = slices.Clone(roles)
+	updated := m.changeRoles(slices.Clone(roles))
+	m.guild.srv.mu.Unlock()
+	m.tellRoles(updated)
+}
+
+// changeRoles replaces the list as a whole: an interaction on its way may hold the
+// old one. The caller holds the server's lock, and tells the bot.
+func (m *Member) changeRoles(roles []*Role) memberEvent {
+	m.roles = roles
+	m.guild.srv.feed.publish(Event{Kind: RolesChanged, Guild: m.guild})
+	return memberEvent{m.wire(), m.guild.id}
+}
+
+// tellRoles tells the bot of members' roles if it may listen to members, and
+// always of its own.
+func (m *Member) tellRoles(updated memberEvent) {
+	intent := intentMembers
+	if m == m.guild.bot {
+		intent = 0
+	}
+	m.guild.srv.hub.dispatch("GUILD_MEMBER_UPDATE", intent, updated)
 }
 
 // Leave takes the member out of the guild; they see and do nothing there any more.
@@ -87,5 +113,5 @@ func (m *Member) PermissionsIn(c *Channel) Permission {
 // sees reports whether the channel is there for this member.
 // The caller holds the server's lock.
 func (m *Member) sees(c *Channel) bool {
-	return m.guild == c.guild && slices.Contains(m.guild.members, m) && m.permissionsIn(c).Has(ViewChannel)
+	return m.guild == c.guild && !c.deleted && slices.Contains(m.guild.members, m) && m.permissionsIn(c).Has(ViewChannel)
 }

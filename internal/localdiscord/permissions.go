@@ -2,6 +2,7 @@ package localdiscord
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 )
 
@@ -23,6 +24,7 @@ const (
 	MentionEveryone    Permission = 1 << 17
 	ManageRoles        Permission = 1 << 28
 	UseCommands        Permission = 1 << 31
+	ManageThreads      Permission = 1 << 34
 	SendInThreads      Permission = 1 << 38
 	// PinMessages stands apart from ManageMessages since February 2026.
 	PinMessages Permission = 1 << 51
@@ -46,8 +48,11 @@ func (p Permission) MarshalJSON() ([]byte, error) {
 	return strconv.AppendQuote(nil, strconv.FormatUint(uint64(p), 10)), nil
 }
 
-// UnmarshalJSON reads a decimal string or a number.
+// UnmarshalJSON reads a decimal string or a number; null leaves what is there.
 func (p *Permission) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		return nil
+	}
 	var n json.Number
 	if len(b) > 1 && b[0] == '"' {
 		b = b[1 : len(b)-1]
@@ -120,10 +125,5 @@ func (m *Member) permissionsIn(c *Channel) Permission {
 }
 
 func (m *Member) hasRole(id string) bool {
-	for _, r := range m.roles {
-		if r.id == id {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.roles, func(r *Role) bool { return r.id == id })
 }

@@ -15,7 +15,7 @@ type picked struct {
 // resolved describes what a value points at: users, roles, channels, files.
 type resolved struct {
 	Users    map[string]User        `json:"users,omitempty"`
-	Members  map[string]memberWire  `json:"members,omitempty"`
+	Members  map[string]memberPart  `json:"members,omitempty"`
 	Roles    map[string]roleWire    `json:"roles,omitempty"`
 	Channels map[string]channelWire `json:"channels,omitempty"`
 
@@ -99,9 +99,9 @@ func (m *Member) entity(kind int, name string, r *resolved) string {
 		}
 	}
 	if kind == TypeRoleSelect || kind == TypeMentionableSelect {
-		for i, o := range m.guild.roles {
+		for _, o := range m.guild.roles {
 			if o.name == name || o.id == name {
-				put(&r.Roles, o.id, o.wire(i))
+				put(&r.Roles, o.id, o.wire())
 				return o.id
 			}
 		}
@@ -109,7 +109,7 @@ func (m *Member) entity(kind int, name string, r *resolved) string {
 	if kind == TypeChannelSelect {
 		for _, o := range m.guild.channels {
 			if (o.name == name || o.id == name) && m.sees(o) {
-				put(&r.Channels, o.id, o.wire())
+				put(&r.Channels, o.id, o.part(m))
 				return o.id
 			}
 		}
@@ -120,7 +120,7 @@ func (m *Member) entity(kind int, name string, r *resolved) string {
 // addMember describes a user and, apart from it, their membership.
 func (r *resolved) addMember(m *Member) {
 	put(&r.Users, m.user.ID, m.user)
-	put(&r.Members, m.user.ID, m.wire())
+	put(&r.Members, m.user.ID, m.part())
 }
 
 func put[V any](into *map[string]V, key string, value V) {

@@ -45,6 +45,9 @@ func (s *Server) postCallback(c *call) (any, error) {
 	it.mu.Lock()
 	err := it.open()
 	it.mu.Unlock()
+	if err == nil {
+		err = it.channelThere()
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -160,6 +160,7 @@ func TestRefusedRequests(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	elsewhere := c.AddGuild("Klas 2A").AddMember("Kees")
 	at := "/channels/" + c.channel.ID()
 	for _, x := range []struct {
 		name, method, path, body string
@@ -177,7 +178,8 @@ func TestRefusedRequests(t *testing.T) {
 		{"deletes another's", "DELETE", at + "/messages/" + said.ID, "", 403, `50013`},
 		{"limit of 101", "GET", at + "/messages?limit=101", "", 400, `"limit":{"_errors"`},
 		{"unknown guild", "GET", "/guilds/1", "", 404, `10004`},
-		{"unknown member", "GET", "/guilds/" + c.guild.ID() + "/members/1", "", 404, `10007`},
+		{"somebody of elsewhere", "GET", "/guilds/" + c.guild.ID() + "/members/" + elsewhere.ID(), "", 404, `10007`},
+		{"nobody", "GET", "/guilds/" + c.guild.ID() + "/members/1", "", 404, `10013`},
 		{"unknown user", "GET", "/users/1", "", 404, `10013`},
 		{"foreign application", "PUT", "/applications/1/commands", `[]`, 404, `10002`},
 		{"unknown interaction", "POST", "/interactions/1/abc/callback", `{"type":5}`, 404, `10062`},

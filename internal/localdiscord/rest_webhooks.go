@@ -17,7 +17,15 @@ func (c *call) byToken() (*interaction, error) {
 	if it.answered == 0 {
 		return nil, errNoWebhook
 	}
-	return it, nil
+	return it, it.channelThere()
+}
+
+// channelThere refuses what would go into a channel that was deleted meanwhile.
+func (it *interaction) channelThere() error {
+	if it.s.Channel(it.channel.id) == nil {
+		return errNoChannel
+	}
+	return nil
 }
 
 // target is the message of a webhook request: the original, or a follow-up of

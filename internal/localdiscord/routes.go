@@ -65,6 +65,10 @@ func (s *Server) botRoutes() map[string]handlerFunc {
 		"PUT /applications/{application}/guilds/{guild}/commands": s.putCommands,
 
 		"GET /channels/{channel}":                            s.getChannel,
+		"PATCH /channels/{channel}":                          s.patchChannel,
+		"DELETE /channels/{channel}":                         s.deleteChannel,
+		"PUT /channels/{channel}/permissions/{overwrite}":    s.putOverwrite,
+		"DELETE /channels/{channel}/permissions/{overwrite}": s.deleteOverwrite,
 		"GET /channels/{channel}/messages":                   s.getMessages,
 		"POST /channels/{channel}/messages":                  s.postMessage,
 		"GET /channels/{channel}/messages/{message}":         s.getMessage,
@@ -77,11 +81,17 @@ func (s *Server) botRoutes() map[string]handlerFunc {
 		"PUT /channels/{channel}/messages/pins/{message}":    s.putPin,
 		"DELETE /channels/{channel}/messages/pins/{message}": s.deletePin,
 
-		"GET /guilds/{guild}":                s.getGuild,
-		"GET /guilds/{guild}/channels":       s.getGuildChannels,
-		"POST /guilds/{guild}/channels":      s.postGuildChannel,
-		"GET /guilds/{guild}/members/{user}": s.getGuildMember,
-		"GET /guilds/{guild}/roles":          s.getGuildRoles,
+		"GET /guilds/{guild}":                 s.getGuild,
+		"GET /guilds/{guild}/channels":        s.getGuildChannels,
+		"POST /guilds/{guild}/channels":       s.postGuildChannel,
+		"GET /guilds/{guild}/members/search":  s.searchMembers,
+		"GET /guilds/{guild}/members/{user}":  s.getGuildMember,
+		"GET /guilds/{guild}/roles":           s.getGuildRoles,
+		"POST /guilds/{guild}/roles":          s.postGuildRole,
+		"DELETE /guilds/{guild}/roles/{role}": s.deleteGuildRole,
+
+		"PUT /guilds/{guild}/members/{user}/roles/{role}":    s.putMemberRole,
+		"DELETE /guilds/{guild}/members/{user}/roles/{role}": s.deleteMemberRole,
 	}
 }
 

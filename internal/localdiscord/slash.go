@@ -29,7 +29,7 @@ func (a Argument) text() string {
 	case *Role:
 		return "@" + v.name
 	case *Channel:
-		return "#" + v.name
+		return "#" + v.Name()
 	case *Upload:
 		return v.Name
 	}

@@ -2,6 +2,7 @@ package localdiscord
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 )
@@ -158,8 +159,12 @@ func (o *Option) entity(m *Member, a Argument, found *resolved) (any, error) {
 	case *Channel:
 		name = v.id
 	}
-	if id := m.entity(kind, name, found); id != "" {
-		return id, nil
+	id := m.entity(kind, name, found)
+	switch {
+	case id == "":
+		return nil, fmt.Errorf("%q is not there", a.text())
+	case o.Type == OptionChannel && len(o.ChannelTypes) > 0 && !slices.Contains(o.ChannelTypes, found.Channels[id].Type):
+		return nil, fmt.Errorf("%q is not a channel of the kind that is asked for", a.text())
 	}
-	return nil, fmt.Errorf("%q is not there", a.text())
+	return id, nil
 }

@@ -33,6 +33,26 @@ type memberWire struct {
 	Permissions  *Permission `json:"permissions,omitempty"` // only in interactions
 }
 
+// memberPart is a member as an interaction describes whom an option or a menu
+// names: the user stands apart from it.
+type memberPart struct {
+	Nick         *string  `json:"nick"`
+	Avatar       *string  `json:"avatar"`
+	Banner       *string  `json:"banner"`
+	Roles        []string `json:"roles"`
+	JoinedAt     Stamp    `json:"joined_at"`
+	PremiumSince *string  `json:"premium_since"`
+	Flags        int      `json:"flags"`
+	Pending      bool     `json:"pending"`
+	TimeoutUntil *string  `json:"communication_disabled_until"`
+}
+
+// memberEvent is a member in GUILD_MEMBER_UPDATE.
+type memberEvent struct {
+	memberWire
+	GuildID string `json:"guild_id"`
+}
+
 type channelWire struct {
 	ID          string      `json:"id"`
 	Type        int         `json:"type"`
@@ -46,8 +66,8 @@ type channelWire struct {
 	SlowMode    int         `json:"rate_limit_per_user"`
 	LastMessage *string     `json:"last_message_id"`
 	LastPin     *Stamp      `json:"last_pin_timestamp,omitempty"`
-	Overwrites  []overwrite `json:"permission_overwrites"`
-	Permissions *Permission `json:"permissions,omitempty"` // only in interactions
+	Overwrites  []overwrite `json:"permission_overwrites,omitzero"` // not in interactions
+	Permissions *Permission `json:"permissions,omitempty"`          // only in interactions
 }
 
 type guildWire struct {
@@ -67,15 +87,16 @@ type guildWire struct {
 	Unavailable     *bool         `json:"unavailable,omitempty"`
 }
 
-func (r *Role) wire(position int) roleWire {
-	return roleWire{ID: r.id, Name: r.name, Position: position, Permissions: r.permissions, Managed: r.managed,
-		Colors: map[string]any{"primary_color": 0, "secondary_color": nil, "tertiary_color": nil}}
+func (r *Role) wire() roleWire {
+	return roleWire{ID: r.id, Name: r.name, Position: r.position, Permissions: r.permissions, Managed: r.managed,
+		Hoist: r.hoist, Mentionable: r.mentionable, Color: r.color,
+		Colors: map[string]any{"primary_color": r.color, "secondary_color": nil, "tertiary_color": nil}}
 }
 
 func (g *Guild) roleWires() []roleWire {
 	list := make([]roleWire, len(g.roles))
 	for i, r := range g.roles {
-		list[i] = r.wire(i)
+		list[i] = r.wire()
 	}
 	return list
 }
@@ -92,6 +113,18 @@ func (m *Member) wire() memberWire {
 	return w
 }
 
+func (m *Member) part() memberPart {
+	w := m.wire()
+	return memberPart{Nick: w.Nick, Roles: w.Roles, JoinedAt: w.JoinedAt}
+}
+
+// part is the channel as an interaction brings it, with what the person may do there.
+func (ch *Channel) part(who *Member) channelWire {
+	w, p := ch.wire(), who.permissionsIn(ch)
+	w.Overwrites, w.Permissions = nil, &p
+	return w
+}
+
 func (ch *Channel) wire() channelWire {
 	w := channelWire{ID: ch.id, Type: ch.kind, GuildID: ch.guild.id, Name: ch.name, Position: ch.position, Overwrites: ch.overwrites}
 	if w.Overwrites == nil {
@@ -101,7 +134,8 @@ func (ch *Channel) wire() channelWire {
 		w.ParentID = &ch.parent.id
 	}
 	if ch.topic != "" {
-		w.Topic = &ch.topic
+		topic := ch.topic // a copy, like the nickname
+		w.Topic = &topic
 	}
 	if n := len(ch.history.order); n > 0 {
 		w.LastMessage = &ch.history.order[n-1]
