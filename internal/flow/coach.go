@@ -122,6 +122,9 @@ type Origin struct {
 	By   MemberID
 }
 
+// Now returns the moment by the coach's clock.
+func (c *Coach) Now() time.Time { return c.now() }
+
 // Checklist returns the checklist in that language.
 func (c *Coach) Checklist(l Language) *Checklist { return c.checklists.In(l) }
 

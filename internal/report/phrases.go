@@ -17,6 +17,7 @@ type phrases struct {
 	funnelCaption  string
 	mapCaption     string // the axes
 	processCaption string
+	classCaption   string
 
 	teacher      string
 	teacherIntro string // version
@@ -46,6 +47,7 @@ var dutchPhrases = phrases{
 	funnelCaption:  "De verdeling van onze prospects: cold, warm en hot",
 	mapCaption:     "Positioneringskaart met als assen ‘%s’ en ‘%s’",
 	processCaption: "De zes fasen van het verkoopproces en hoe ver wij zijn",
+	classCaption:   "Voortgang per team",
 
 	teacher:      "Wie droeg waaraan bij",
 	teacherIntro: "Deze pagina is voor de docent en hoort bij versie %s. Voor een naam staat hoe vaak iemand bij die stap een tekst heeft bewaard.",
@@ -68,6 +70,7 @@ var englishPhrases = phrases{
 	funnelCaption:  "How our prospects are divided: cold, warm and hot",
 	mapCaption:     "Positioning map with the axes ‘%s’ and ‘%s’",
 	processCaption: "The six phases of the sales process and how far we are",
+	classCaption:   "Progress per team",
 
 	teacher:      "Who contributed to what",
 	teacherIntro: "This page is for the teacher and goes with version %s. Before a name stands how often somebody saved a text at that step.",
