@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -29,8 +30,9 @@ type Finding struct {
 }
 
 // WeakSpots returns the flaws that at least two teams of the class have at the
-// same step, those of the most teams first.
-func (c *Coach) WeakSpots(ctx context.Context, id ClassID) ([]WeakSpot, error) {
+// same step, those of the most teams first. No quote holds any of the names given,
+// such as those of companies: they tell a team as well as its own name does.
+func (c *Coach) WeakSpots(ctx context.Context, id ClassID, given ...string) ([]WeakSpot, error) {
 	findings, err := c.store.Findings(ctx, id)
 	if err != nil {
 		return nil, err
@@ -47,7 +49,7 @@ func (c *Coach) WeakSpots(ctx context.Context, id ClassID) ([]WeakSpot, error) {
 	for _, s := range c.checklists.In(Dutch).Steps() {
 		order = append(order, s.Key)
 	}
-	return weakSpots(findings, names(teams, roster), order), nil
+	return weakSpots(findings, names(teams, roster, given), order), nil
 }
 
 // weakSpots leaves out quotes that hold any of the names, which are in lower
@@ -104,7 +106,7 @@ func anonymous(quotes, names []string) []string {
 	for _, quote := range slices.Compact(quotes) {
 		lower := strings.ToLower(quote)
 		named := slices.ContainsFunc(names, func(name string) bool { return strings.Contains(lower, name) })
-		if !named && !strings.Contains(quote, "<@") {
+		if !named && !strings.Contains(quote, "@") { // a mention, a handle or an address
 			few = append(few, quote)
 		}
 		if len(few) == MaxQuotes {
@@ -114,19 +116,36 @@ func anonymous(quotes, names []string) []string {
 	return few
 }
 
-// names returns, in lower case, the names of teams and each part of the names of
-// members; a part of two letters is in too many words to tell anybody.
-func names(teams []Team, roster map[MemberID]string) []string {
+// generic are words that many teams have in their name.
+var generic = []string{"team", "groep", "group", "klas", "class"}
+
+// names returns, in lower case, what tells a team or a member: the names of teams
+// and the words in them, the names given, and each part of the names of members. A
+// short one is in too many words to tell anybody.
+func names(teams []Team, roster map[MemberID]string, given []string) []string {
 	var all []string
+	add := func(name string, least int) {
+		name = strings.ToLower(name)
+		if utf8.RuneCountInString(name) >= least && !slices.Contains(generic, name) {
+			all = append(all, name)
+		}
+	}
 	for _, t := range teams {
-		all = append(all, strings.ToLower(t.Name))
+		add(t.Name, 1)
+		for part := range strings.FieldsFuncSeq(t.Name, between) {
+			add(part, 4)
+		}
+	}
+	for _, name := range given {
+		add(strings.TrimSpace(name), 3)
 	}
 	for _, name := range roster {
-		for part := range strings.FieldsSeq(strings.ToLower(name)) {
-			if utf8.RuneCountInString(part) > 2 {
-				all = append(all, part)
-			}
+		for part := range strings.FieldsSeq(name) {
+			add(part, 3)
 		}
 	}
 	return all
 }
+
+// between tells whether the sign stands between words.
+func between(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

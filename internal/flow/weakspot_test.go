@@ -37,13 +37,19 @@ func TestWeakSpots(t *testing.T) {
 	say("zwaluw", "swot", "slap zegt anneke")
 	say("arend", "swot", "slap bij team Arend")
 	say("mees", "swot", "slap maar het wordt beter")
+	for team, words := range map[flow.TeamID]string{
+		"valk": "slap, vraag @bram", "kraai": "slap, <@1> weet het", "specht": "slap bij KLAPWIEK bv", "team kerkuil": "slap zoals kerkuilen doen", "gans": "slap is het team",
+	} {
+		x.starts(team)
+		say(team, "swot", words)
+	}
 	say("mees", "swot", "goed nu")
 	say("merel", "onderneming", "slap, alleen hier")
 	say("merel", "doelmarkt", "slap b")
 	say("mees", "doelmarkt", "slap a")
-	got, err := x.coach.WeakSpots(ctx, "2b")
+	got, err := x.coach.WeakSpots(ctx, "2b", "Klapwiek BV", "", "x")
 	want := []flow.WeakSpot{
-		{Step: "swot", Flaw: flow.FlawVague, Teams: 3, Quotes: []string{"slap want leuk"}},
+		{Step: "swot", Flaw: flow.FlawVague, Teams: 8, Quotes: []string{"slap is het team", "slap want leuk"}},
 		{Step: "doelmarkt", Flaw: flow.FlawVague, Teams: 2, Quotes: []string{"slap a", "slap b"}},
 	}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {

@@ -54,11 +54,11 @@ func Picture(v flow.View, key flow.StepKey) (document.Figure, error) {
 	switch key {
 	case curveStep:
 		group, size := curve(v)
-		drawn, err := figure.AdoptionCurve(figure.Adoption{Language: lang(v), Company: company(v), Group: group, Segment: size})
+		drawn, err := figure.AdoptionCurve(figure.Adoption{Language: lang(v), Company: Company(v), Group: group, Segment: size})
 		return captioned(drawn, fmt.Sprintf(w.curveCaption, groupLabel(v)), err)
 	case funnelStep:
 		s, _ := shares(v)
-		drawn, err := figure.Funnel(figure.Prospects{Language: lang(v), Company: company(v), Cold: s["cold"], Warm: s["warm"], Hot: s["hot"]})
+		drawn, err := figure.Funnel(figure.Prospects{Language: lang(v), Company: Company(v), Cold: s["cold"], Warm: s["warm"], Hot: s["hot"]})
 		return captioned(drawn, w.funnelCaption, err)
 	case mapStep:
 		x, y := axes(v)
@@ -71,7 +71,7 @@ func Picture(v flow.View, key flow.StepKey) (document.Figure, error) {
 
 // ProcessPicture draws the six phases with where the team stands in each.
 func ProcessPicture(v flow.View) (document.Figure, error) {
-	sales := figure.Sales{Language: lang(v), Company: company(v)}
+	sales := figure.Sales{Language: lang(v), Company: Company(v)}
 	if next, ok := v.Next(""); ok {
 		sales.Here = v.Checklist.PhaseOf(next.Step).Number
 	}

@@ -44,7 +44,7 @@ func Section(v flow.View, o Options) (*document.Document, error) {
 	d := &writer{view: v, options: o}
 	d.heading(chapterLevel, fixed.Chapter)
 	d.heading(sectionLevel, fixed.Title)
-	d.paragraph(fill(fixed.Intro, "company", company(v)))
+	d.paragraph(fill(fixed.Intro, "company", Company(v)))
 	if o.Pictures && len(points) > 0 {
 		d.figure(ProcessPicture(v))
 	}
@@ -83,7 +83,7 @@ func (d *writer) document(footer string) *document.Document {
 	return &document.Document{
 		Language: string(v.Checklist.Language),
 		Title:    fixed.Title,
-		Subtitle: company(v),
+		Subtitle: Company(v),
 		Author:   v.Team.Name,
 		Running:  fixed.Title + " · " + v.Team.Name,
 		Footer:   footer,
@@ -91,9 +91,9 @@ func (d *writer) document(footer string) *document.Document {
 	}
 }
 
-// company returns the name of the company, or that of the team while the company
+// Company returns the name of the company, or that of the team while the company
 // has none.
-func company(v flow.View) string {
+func Company(v flow.View) string {
 	if name := v.Dossier.Answers[companyStep].Text.Values[companyField]; name != "" {
 		return name
 	}
