@@ -51,6 +51,12 @@ func newAnonymous() MemberID {
 	return MemberID(anonymousPrefix + hex.EncodeToString(random[:]))
 }
 
+// Kept returns everything that is kept of whom the scope names, by kind, to show
+// what a wipe is about. Unlike Export it leaves no line in the audit trail.
+func (c *Coach) Kept(ctx context.Context, s Scope) (map[string][]Record, error) {
+	return c.store.Records(ctx, s)
+}
+
 // Export returns everything that is kept of whom the scope names. A team that is
 // not there is refused with CodeNotStarted.
 func (c *Coach) Export(ctx context.Context, o Origin, s Scope) (Export, error) {
@@ -251,6 +257,7 @@ type Warning struct {
 	Team   Team
 	Active time.Time // the team's last activity
 	Until  time.Time // before this, nothing is wiped
+	Again  bool      // it was given out before, and may have been sent
 }
 
 // warning returns what the team is warned of when its retention is so many days.
@@ -265,11 +272,16 @@ func warning(f Footing, retention int) Warning {
 }
 
 // TakeWarnings returns the warnings to send to teams of the class now, as
-// TakeReminders does; Reminded and NotReminded hold for them too. Whatever the
-// team does after it undoes a warning.
+// TakeReminders does, and like those none in quiet hours; Reminded and NotReminded
+// hold for them too. Whatever the team does after it undoes a warning.
 func (c *Coach) TakeWarnings(ctx context.Context, id ClassID) ([]Warning, error) {
-	due, now, err := c.expiring(ctx, id, func(w Warning, s Sending, now time.Time) bool {
-		return !now.Before(w.Until.AddDate(0, 0, -WarnBefore)) && toWarn(s, now)
+	class, err := c.store.Class(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	due, now, err := c.expiring(ctx, class, func(w Warning, s Sending, now time.Time) bool {
+		near := !now.Before(w.Until.AddDate(0, 0, -WarnBefore))
+		return near && (w.Again || toWarn(s, now) && !class.Settings.Quiet.Holds(now))
 	})
 	if err != nil {
 		return nil, err
@@ -289,7 +301,11 @@ func toWarn(s Sending, now time.Time) bool {
 // Retire wipes the teams of the class whose retention has ended and who were
 // warned long enough ago, and returns them as they were.
 func (c *Coach) Retire(ctx context.Context, id ClassID) ([]Team, error) {
-	over, _, err := c.expiring(ctx, id, func(w Warning, s Sending, now time.Time) bool {
+	class, err := c.store.Class(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	over, _, err := c.expiring(ctx, class, func(w Warning, s Sending, now time.Time) bool {
 		return !now.Before(w.Until) && !s.Sent.IsZero() && !now.Before(s.Sent.AddDate(0, 0, WarnBefore))
 	})
 	var gone []Team
@@ -304,23 +320,24 @@ func (c *Coach) Retire(ctx context.Context, id ClassID) ([]Team, error) {
 
 // expiring returns, of the teams of a class that has a retention, those that the
 // test holds for at the moment that it returns.
-func (c *Coach) expiring(ctx context.Context, id ClassID, test func(Warning, Sending, time.Time) bool) ([]Warning, time.Time, error) {
+func (c *Coach) expiring(ctx context.Context, class Class, test func(Warning, Sending, time.Time) bool) ([]Warning, time.Time, error) {
 	now := c.now()
-	class, err := c.store.Class(ctx, id)
-	if err != nil || class.Settings.Retention == 0 {
-		return nil, now, err
+	if class.Settings.Retention == 0 {
+		return nil, now, nil
 	}
-	footings, err := c.store.Footings(ctx, id)
+	footings, err := c.store.Footings(ctx, class.ID)
 	if err != nil {
 		return nil, now, err
 	}
-	sendings, err := c.store.Sendings(ctx, id)
+	sendings, err := c.store.Sendings(ctx, class.ID)
 	if err != nil {
 		return nil, now, err
 	}
 	var all []Warning
 	for _, f := range footings {
-		if w := warning(f, class.Settings.Retention); test(w, sendings[w.ID], now) {
+		w := warning(f, class.Settings.Retention)
+		w.Again = sendings[w.ID].again(now)
+		if test(w, sendings[w.ID], now) {
 			all = append(all, w)
 		}
 	}

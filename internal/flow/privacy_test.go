@@ -310,3 +310,26 @@ func TestNothingGoesUnwarned(t *testing.T) {
 		}
 	}
 }
+
+// A warning is not sent at night either; one that was on its way is brought to its
+// end.
+func TestWarnedByDay(t *testing.T) {
+	ctx := context.Background()
+	x, _ := private(t)
+	x.together("merel")
+	_, err := x.coach.SetClass(ctx, x.by("docent", ""), "2b", func(s *flow.Settings) {
+		s.Retention, s.Quiet = 30, flow.Quiet{From: 18 * 60, Until: 8 * 60}
+	})
+	x.ok(err)
+	day := x.now.AddDate(0, 0, 20).Truncate(24 * time.Hour)
+	for _, tc := range []struct {
+		at, want int // minutes after midnight
+		again    bool
+	}{{7*60 + 59, 0, false}, {17*60 + 59, 1, false}, {18 * 60, 1, true}, {20 * 60, 0, false}} {
+		x.now = day.Add(time.Duration(tc.at) * time.Minute)
+		warnings, err := x.coach.TakeWarnings(ctx, "2b")
+		if err != nil || len(warnings) != tc.want || len(warnings) == 1 && warnings[0].Again != tc.again {
+			t.Errorf("at %d: %+v, %v", tc.at, warnings, err)
+		}
+	}
+}

@@ -58,6 +58,7 @@ type Reminder struct {
 	Days     int // on which of the days before the deadline it was due: 3, 1 or 0
 	Deadline time.Time
 	Count    Count // of the phase
+	Again    bool  // it was given out before, and may have been sent
 }
 
 // Due returns the reminders that are due to the team at that moment, in the time
@@ -77,7 +78,8 @@ func Due(s TeamStatus, sendings map[MessageID]Sending, quiet Quiet, now time.Tim
 			r := reminder(s.Team.ID, p, days)
 			sending := sendings[r.ID]
 			first := ok && days == last && sending.Taken.IsZero() && !quiet.Holds(now)
-			if first || sending.again(now) {
+			r.Again = sending.again(now)
+			if first || r.Again {
 				due = append(due, r)
 			}
 		}
@@ -190,7 +192,7 @@ func (c *Coach) Reminded(ctx context.Context, id MessageID) error {
 }
 
 // NotReminded says that the message was surely not sent, for it was refused; it
-// is given out anew.
+// is given out anew. Of one that was given out Again nobody can say that.
 func (c *Coach) NotReminded(ctx context.Context, id MessageID) error {
 	_, err := once(ctx, c, Origin{}, func(tx Tx) (struct{}, error) { return struct{}{}, tx.DropSending(id) })
 	return err

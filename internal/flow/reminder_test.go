@@ -138,6 +138,7 @@ func TestBegunIsEnded(t *testing.T) {
 		t.Fatal("not due, or due in quiet hours: this test proves nothing")
 	}
 	for _, began := range []time.Time{deadline.Add(-time.Hour), deadline} {
+		due[0].Again = true
 		taken := map[flow.MessageID]flow.Sending{due[0].ID: {ID: due[0].ID, Taken: began.Add(-time.Minute)}}
 		if got := flow.Due(s, taken, quiet, began); !cmp.Equal(got, due) {
 			t.Errorf("at %v: %+v", began, got)
