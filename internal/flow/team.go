@@ -31,7 +31,7 @@ type Team struct {
 // cleanName returns the name on one line, or an error where it is empty or too
 // long.
 func cleanName(name string) (string, error) {
-	name = strings.Join(strings.Fields(Clean(name)), " ")
+	name = oneLine(name)
 	switch {
 	case name == "":
 		return "", fail(CodeNoName)
@@ -40,3 +40,6 @@ func cleanName(name string) (string, error) {
 	}
 	return name, nil
 }
+
+// oneLine returns the text cleaned and on one line, with single spaces.
+func oneLine(text string) string { return strings.Join(strings.Fields(Clean(text)), " ") }
