@@ -265,6 +265,9 @@ func TestSameSchoolEveryDay(t *testing.T) {
 		for _, c := range class.Channels(nil) {
 			ids[c.Name()] = c.ID()
 		}
+		for _, r := range class.Roles() {
+			ids["@"+r.Name()] = r.ID()
+		}
 		_ = school.Close()
 		got = append(got, ids)
 	}

@@ -76,7 +76,8 @@ func (p *Page) greet(conn *websocket.Conn) *localdiscord.Member {
 func (p *Page) tell(ctx context.Context, conn *websocket.Conn, viewer *localdiscord.Member) {
 	feed := p.school.discord.Subscribe()
 	defer feed.Close()
-	for told := any(p.welcome(viewer)); ; {
+	tab := &view{school: p.school, viewer: viewer}
+	for told := any(tab.welcome()); ; {
 		_ = conn.SetWriteDeadline(time.Now().Add(writeWithin))
 		if told != nil && conn.WriteJSON(told) != nil {
 			return
@@ -85,6 +86,6 @@ func (p *Page) tell(ctx context.Context, conn *websocket.Conn, viewer *localdisc
 		if err != nil {
 			return
 		}
-		told = p.news(event, viewer)
+		told = tab.news(event)
 	}
 }

@@ -48,6 +48,8 @@ func (s *School) found() {
 	s.tentas = s.class.AddChannel("team-tentas", localdiscord.PrivateTo(anna, bram, s.teacherRole))
 	s.fitzip = s.class.AddChannel("team-fitzip", localdiscord.PrivateTo(noor, s.teacherRole))
 	s.class.AddChannel("docenten", localdiscord.PrivateTo(s.teacherRole))
+	s.class.AddRole("Docenten", 0) // for /docent rol: a teacher by this role alone
+	s.class.SetBotPermissions(localdiscord.BotDefault | localdiscord.ManageChannels | localdiscord.ManageRoles)
 }
 
 // Close ends this Discord, and with it its messages.

@@ -74,7 +74,7 @@ func TestCompletion(t *testing.T) {
 	line := `document.querySelector(".composer textarea").value`
 
 	anna.writes("/sta")
-	anna.awaits("the commands", suggested+` === "/start, /stappen, /stap, /controleer"`)
+	anna.awaits("the commands", suggested+`.startsWith("/start, /stappen, /stap")`)
 	anna.presses(kb.Tab)
 	anna.awaits("the first option", line+` === "/start naam:"`)
 	anna.types("Team Zwaluw")

@@ -27,7 +27,14 @@ type (
 	}
 	channelState struct {
 		place
-		Messages []*localdiscord.Message `json:"messages"`
+		Kind     int                     `json:"kind"`
+		Parent   string                  `json:"parent,omitempty"`   // the category, or the channel of a thread
+		Messages []*localdiscord.Message `json:"messages,omitempty"` // of a channel that is new to the tab
+	}
+	placesNews struct {
+		Type     string         `json:"type"` // "places"
+		Roles    []place        `json:"roles"`
+		Channels []channelState `json:"channels"`
 	}
 	messageNews struct {
 		Type    string                `json:"type"` // "message"
@@ -44,41 +51,6 @@ type (
 		Commands []localdiscord.Command `json:"commands"`
 	}
 )
-
-// welcome is all that the viewer sees now.
-func (p *Page) welcome(viewer *localdiscord.Member) welcome {
-	class, bot := p.school.class, p.school.discord.Bot()
-	w := welcome{
-		Type: "welcome", Me: viewer.ID(), Guild: place{class.ID(), class.Name()},
-		Bot: person{ID: bot.ID, Name: bot.Username}, Commands: viewer.Commands(),
-		Roles: []place{{p.school.teacherRole.ID(), p.school.teacherRole.Name()}},
-	}
-	for _, m := range class.Members() {
-		w.Members = append(w.Members, person{ID: m.ID(), Name: m.Name(), Teacher: p.school.teaches(m)})
-	}
-	for _, c := range class.Channels(viewer) {
-		w.Channels = append(w.Channels, channelState{place{c.ID(), c.Name()}, c.Messages(viewer)})
-	}
-	return w
-}
-
-// news is what the event means to the viewer, nil when that is nothing.
-func (p *Page) news(e localdiscord.Event, viewer *localdiscord.Member) any {
-	if e.Kind == localdiscord.CommandsChanged {
-		return commandNews{"commands", viewer.Commands()}
-	}
-	if !e.VisibleTo(viewer) {
-		return nil
-	}
-	switch e.Kind {
-	case localdiscord.MessageCreated, localdiscord.MessageUpdated, localdiscord.MessagePinned, localdiscord.MessageUnpinned:
-		return messageNews{"message", e.Channel.ID(), e.Message}
-	case localdiscord.MessageDeleted:
-		return goneNews{"gone", e.Channel.ID(), e.Message.ID}
-	default:
-		return nil
-	}
-}
 
 // teaches reports whether the member may manage the server.
 func (s *School) teaches(m *localdiscord.Member) bool {

@@ -42,7 +42,10 @@ export function drawAll() {
   rows.clear();
   scroller.setAttribute("aria-label", say("messages", { channel: channel?.name ?? "" }));
   fill(ends);
-  if (!channel) return;
+  if (!channel) {
+    drawIntro();
+    return;
+  }
   let before = null;
   for (const message of shown()) {
     const row = rowFor(message, before);
@@ -57,9 +60,11 @@ function shown() {
   return [...here().messages.values()].filter((m) => !state.dismissed.has(m.id));
 }
 
-function drawIntro() {
+/** drawIntro draws what stands above the messages of a channel. */
+export function drawIntro() {
   const channel = here();
-  fill(intro, h("span", { class: "hash", "aria-hidden": "true" }, "#"),
+  fill(intro);
+  if (channel) fill(intro, h("span", { class: "hash", "aria-hidden": "true" }, "#"),
     h("h2", null, say("welcome", { channel: channel.name })), h("p", null, say("about")),
     rows.size === 0 && h("p", { class: "empty" }, say("empty")));
 }

@@ -4,7 +4,7 @@ import { h, fill } from "./dom.js";
 import { hasToken, listen } from "./link.js";
 import { state, apply, openChannel, here, myself } from "./state.js";
 import { sidebar, opener, drawSidebar, drawChannels } from "./sidebar.js";
-import { list, drawAll, put, remove, point, reveal, fail, note } from "./list.js";
+import { list, drawAll, drawIntro, put, remove, point, reveal, fail, note } from "./list.js";
 import { composer, drawComposer, useCommand } from "./composer.js";
 import { openForm } from "./form.js";
 import { openPins } from "./pins.js";
@@ -34,6 +34,16 @@ function told(news) {
   if (what.message && news.channel === state.channel) put(news.message);
   if (what.gone && news.channel === state.channel) remove(news.id);
   if (what.unread) drawChannels();
+  if (what.elsewhere && !what.all) draw();
+  else if (what.places) drawPlaces();
+}
+
+/** drawPlaces draws channels that came, went or have another name. */
+function drawPlaces() {
+  drawName();
+  drawIntro();
+  drawComposer();
+  drawChannels();
 }
 
 /** arrived draws everything, and keeps in the address whose tab this is. */
@@ -43,10 +53,14 @@ function arrived() {
   draw();
 }
 
-function draw() {
+function drawName() {
   const name = here()?.name ?? "";
   title.textContent = name;
   document.title = `#${name} · ${say("title")}`;
+}
+
+function draw() {
+  drawName();
   drawSidebar(become);
   drawAll();
   drawComposer();

@@ -1,7 +1,7 @@
 // How Markdown finds the people and places that it names.
 
 import { h } from "./dom.js";
-import { state, nameOf } from "./state.js";
+import { state, nameOf, category } from "./state.js";
 import { goTo, goToChannel, useCommand } from "./places.js";
 
 export const names = {
@@ -11,6 +11,7 @@ export const names = {
   channelLink(id) {
     const channel = state.channels.get(id);
     if (!channel) return null;
+    if (channel.kind === category) return h("span", { class: "mention" }, channel.name);
     return h("button", { type: "button", class: "mention", onclick: () => goToChannel(id) }, `#${channel.name}`);
   },
 

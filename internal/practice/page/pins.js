@@ -9,6 +9,7 @@ import { say } from "./words.js";
 /** openPins shows what is pinned, the newest first, to read and to go to. */
 export function openPins() {
   const channel = here();
+  if (!channel) return;
   const pinned = [...channel.messages.values()].filter((m) => m.pinned).reverse();
   const pin = (m) => {
     const view = h("div", null, messageView(m, null, () => {}));

@@ -1,7 +1,7 @@
 // The channels at the left, and who this tab is.
 
 import { h, fill } from "./dom.js";
-import { state, myself } from "./state.js";
+import { state, inOrder, myself, category } from "./state.js";
 import { avatar } from "./message.js";
 import { goToChannel } from "./places.js";
 import { say, otherLanguage } from "./words.js";
@@ -40,12 +40,16 @@ export function drawSidebar(become) {
 
 /** drawChannels draws the list of channels with what is unread. */
 export function drawChannels() {
-  const all = [...state.channels.values()];
-  fill(channels, all.map((c) => h("li", null,
-    h("button", { type: "button", class: `channel${c.unread ? " unread" : ""}`, "aria-current": c.id === state.channel ? "page" : null, onclick: () => { goToChannel(c.id); shut(); } },
-      h("span", { class: "hash", "aria-hidden": "true" }, "#"), c.name,
-      c.unread && h("span", { class: "out-of-sight" }, `(${say("unread")})`)))));
-  opener.querySelector(".unread-dot").hidden = !all.some((c) => c.unread);
+  const focused = channels.contains(document.activeElement) && document.activeElement.dataset.id;
+  fill(channels, inOrder().map((c) => h("li", null, c.kind === category ? h("p", { class: "category" }, c.name) : entry(c))));
+  if (focused) channels.querySelector(`[data-id="${focused}"]`)?.focus();
+  opener.querySelector(".unread-dot").hidden = !inOrder().some((c) => c.unread);
+}
+
+function entry(c) {
+  return h("button", { type: "button", class: `channel${c.unread ? " unread" : ""}`, "data-id": c.id, "aria-current": c.id === state.channel ? "page" : null, onclick: () => { goToChannel(c.id); shut(); } },
+    h("span", { class: "hash", "aria-hidden": "true" }, "#"), c.name,
+    c.unread && h("span", { class: "out-of-sight" }, `(${say("unread")})`));
 }
 
 function open() {
