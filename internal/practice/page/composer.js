@@ -2,6 +2,7 @@
 
 import { h, fill, unique } from "./dom.js";
 import { leaves, parse, missing, unnamed, at } from "./commandline.js";
+import { offered, meant } from "./offers.js";
 import { call } from "./link.js";
 import { reason, outcome } from "./acts.js";
 import { note, reveal, toEnd } from "./list.js";
@@ -90,7 +91,8 @@ function values(line) {
     return;
   }
   const typed = now.value.toLowerCase();
-  if (now.option.choices.length > 0) suggest(now, now.option.choices.filter((c) => c.name.toLowerCase().includes(typed)));
+  const choices = now.option.choices.length > 0 ? now.option.choices : offered(now.option);
+  if (choices) suggest(now, choices.filter((c) => c.name.toLowerCase().includes(typed)));
   else if (now.option.autocomplete) ask(line, now);
   else show([]);
 }
@@ -112,7 +114,7 @@ function suggest(now, choices) {
     const next = missing(read());
     if (next) name(next);
   };
-  show(choices.map((c) => ({ label: c.name, take: take(c) })), 0, now.option.label, say("noSuggestions"));
+  show(choices.map((c) => ({ label: c.name, detail: c.detail, take: take(c) })), 0, now.option.label, say("noSuggestions"));
 }
 
 function ask(line, now) {
@@ -134,7 +136,7 @@ function name(option) {
 function arguments_(line) {
   return line.given.filter((g) => g.value !== "").map((g) => {
     const choice = picked.get(g.option.name);
-    return { name: g.option.name, value: choice?.name === g.value ? choice.value : g.value };
+    return { name: g.option.name, value: choice?.name === g.value ? choice.value : meant(g.option, g.value) };
   });
 }
 
