@@ -67,7 +67,7 @@ func (c *Coach) UnsetModel(ctx context.Context, o Origin, id ClassID) (Model, er
 }
 
 func (c *Coach) consent(ctx context.Context, o Origin, id ClassID, given Consent) (Model, error) {
-	return once(ctx, c, o, func(tx Tx) (Model, error) {
+	m, err := once(ctx, c, o, func(tx Tx) (Model, error) {
 		class, err := tx.Class(id)
 		if err != nil {
 			return Model{}, err
@@ -75,9 +75,14 @@ func (c *Coach) consent(ctx context.Context, o Origin, id ClassID, given Consent
 		given.By, given.At = o.By, c.now()
 		class.Consent = given
 		m := Model{Consent: given}
+		m.Consent.By = "" // the result is kept for a while, also when the class is wiped
 		if c.reviewer != nil {
 			m.Judge = c.reviewer.Judge()
 		}
 		return m, tx.PutClass(class)
 	})
+	if err == nil {
+		m.Consent.By = o.By
+	}
+	return m, err
 }

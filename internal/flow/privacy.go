@@ -88,21 +88,23 @@ func (c *Coach) Wipe(ctx context.Context, o Origin, s Scope) (Wiped, error) {
 	if s.Member != "" {
 		return c.wipe(ctx, o, func(tx Tx) (Wiped, error) { return c.wipeMember(tx, o, s) })
 	}
-	return c.wipe(ctx, o, func(tx Tx) (Wiped, error) {
-		class := s.Class
-		if s.Team != "" {
-			team, err := tx.Team(s.Team)
-			if err != nil {
-				return Wiped{}, err
-			}
-			class = team.Class
-		}
-		n, err := tx.Wipe(s)
+	return c.wipe(ctx, o, func(tx Tx) (Wiped, error) { return c.wipeTeams(tx, o, s) })
+}
+
+func (c *Coach) wipeTeams(tx Tx, o Origin, s Scope) (Wiped, error) {
+	class := s.Class
+	if s.Team != "" {
+		team, err := tx.Team(s.Team)
 		if err != nil {
 			return Wiped{}, err
 		}
-		return Wiped{Teams: n}, c.note(tx, o, Deed{What: DeedWipe, Class: class})
-	})
+		class = team.Class
+	}
+	n, err := tx.Wipe(s)
+	if err != nil {
+		return Wiped{}, err
+	}
+	return Wiped{Teams: n}, c.note(tx, o, Deed{What: DeedWipe, Class: class})
 }
 
 // wipe carries the change out, and sees to it that no copy stays on the disk.
@@ -296,26 +298,6 @@ func (c *Coach) TakeWarnings(ctx context.Context, id ClassID) ([]Warning, error)
 
 func toWarn(s Sending, now time.Time) bool {
 	return s.toSend(now) || (s.Sent.IsZero() && now.Sub(s.Taken) >= warnAgain)
-}
-
-// Retire wipes the teams of the class whose retention has ended and who were
-// warned long enough ago, and returns them as they were.
-func (c *Coach) Retire(ctx context.Context, id ClassID) ([]Team, error) {
-	class, err := c.store.Class(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	over, _, err := c.expiring(ctx, class, func(w Warning, s Sending, now time.Time) bool {
-		return !now.Before(w.Until) && !s.Sent.IsZero() && !now.Before(s.Sent.AddDate(0, 0, WarnBefore))
-	})
-	var gone []Team
-	for _, w := range over {
-		if _, err := c.Wipe(ctx, Origin{}, Scope{Team: w.Team.ID}); err != nil {
-			return gone, err
-		}
-		gone = append(gone, w.Team)
-	}
-	return gone, err
 }
 
 // expiring returns, of the teams of a class that has a retention, those that the

@@ -41,17 +41,18 @@ func private(t *testing.T) (*school, string) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "private.db")
-	store, err := storage.Open(context.Background(), "sqlite:"+path)
+	x := &school{t: t, now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
+	// On the test's clock, or upkeep would forget every effect as too old.
+	x.store, err = storage.Open(context.Background(), "sqlite:"+path, storage.WithClock(func() time.Time { return x.now }))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := store.Close(); err != nil {
+		if err := x.store.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	x := &school{t: t, store: store, now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
-	x.coach = flow.NewCoach(store, lists, func() time.Time { return x.now }, flow.WithCritic(strict{}))
+	x.coach = flow.NewCoach(x.store, lists, func() time.Time { return x.now }, flow.WithCritic(strict{}))
 	return x, path
 }
 
@@ -235,6 +236,36 @@ func TestExportAsJSON(t *testing.T) {
 	}
 	if strings.Contains(string(text), "tekstvanbram laat") {
 		t.Error("another's draft is in it")
+	}
+}
+
+// Of a class that is wiped nothing is left of who did what there, or of a team
+// that came from another class.
+func TestWipeClassLeavesNobody(t *testing.T) {
+	ctx := context.Background()
+	x, path := private(t)
+	m := &model{host: "llm.example"}
+	coach := flow.NewCoach(x.store, flow.Checklists{}, func() time.Time { return x.now }, flow.WithReviewer(m, 9))
+	x.together("merel")
+	got, err := coach.SetModel(ctx, x.by("collega-een", ""), "2b", m.Judge())
+	if err != nil || got.Consent.By != "collega-een" {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	x.ok(x.coach.SetDeadline(ctx, x.by("collega-twee", "merel"), "2b", x.coach.Checklist(flow.Dutch).Phases[0].Key, flow.CivilOf(x.now.AddDate(0, 0, 1))))
+	x.ok(x.coach.Jot(ctx, x.by("collega-twee", "merel"), "2b", "opmerking", map[string]string{"tekst": "half"}))
+	_, err = x.coach.Start(ctx, x.by("bram", "merel"), flow.Start{Class: "2c"})
+	x.ok(err)
+	for _, tc := range []struct {
+		class flow.ClassID
+		gone  []string
+	}{{"2c", []string{"collega-twee", "merel"}}, {"2b", []string{"collega-een"}}} {
+		_, err = x.coach.Wipe(ctx, x.by("docent", ""), flow.Scope{Class: tc.class})
+		x.ok(err)
+		for _, text := range tc.gone {
+			if n := onDisk(t, path, text); n != 0 {
+				t.Errorf("%s: %s is %d times on disk", tc.class, text, n)
+			}
+		}
 	}
 }
 

@@ -155,6 +155,9 @@ func take[M any](ctx context.Context, c *Coach, messages []M, of func(M) Sending
 	_, err := once(ctx, c, Origin{}, func(tx Tx) (struct{}, error) {
 		for _, m := range messages {
 			want := of(m)
+			if _, err := tx.Team(want.Team); CodeOf(err) == CodeNotStarted {
+				continue // wiped since it was looked at: it must not keep the others from theirs
+			}
 			kept, err := tx.Sending(want.ID)
 			if err != nil {
 				return struct{}{}, err

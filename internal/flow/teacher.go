@@ -1,6 +1,9 @@
 package flow
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // TeacherStore keeps what teachers say and settle. It is safe for concurrent
 // use.
@@ -71,6 +74,8 @@ type TeacherTx interface {
 	// AddDeed adds a line to the audit trail, which is never changed.
 	AddDeed(d Deed) error
 
+	// Active returns when the team last did anything; zero is never.
+	Active(id TeamID) (time.Time, error)
 	// Wipe deletes all that is kept of the team or of the class, and returns how
 	// many teams are gone.
 	Wipe(s Scope) (int, error)

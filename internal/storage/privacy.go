@@ -54,9 +54,10 @@ var holdings = []holding{
 	alone(byTeam("typed", "author")),
 	byTeam("remark", "author"),
 	byTeam("signoff", "author", "locked_by"),
-	{table: "deadline", ofClass: `class = :class`, ofTeam: `team = :team`,
+	// A team that has come from another class may have one of there.
+	{table: "deadline", ofClass: `class = :class OR ` + inClass, ofTeam: `team = :team`,
 		ofMember: `class = :class AND author = :member`, authors: []string{"author"}},
-	{table: "jotting", ofClass: `class = :class`, ofTeam: `team = :team`,
+	{table: "jotting", ofClass: `class = :class OR ` + inClass, ofTeam: `team = :team`,
 		ofMember: `class = :class AND author = :member`, own: true},
 	byTeam("sending"),
 	{table: "effect", ofClass: inClass, ofTeam: `team = :team`, ofMember: `instr(CAST(result AS TEXT), :quoted) > 0`, own: true, inner: true},

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"time"
 
 	"verkoopcoach/internal/flow"
 )
@@ -80,6 +81,27 @@ const selectActive = `max(
 		coalesce((SELECT max(at) FROM quotation WHERE team = t.id), 0),
 		coalesce((SELECT max(at) FROM typed WHERE team = t.id), 0))`
 
+// Active returns when the team last did anything; zero is never.
+func (t *transaction) Active(id flow.TeamID) (time.Time, error) {
+	if t.err != nil {
+		return time.Time{}, t.err
+	}
+	var active int64
+	err := t.w.conn.QueryRowContext(context.Background(), `SELECT `+selectActive+` FROM team t`+ofTeam, string(id)).Scan(&active)
+	if errors.Is(err, sql.ErrNoRows) {
+		return time.Time{}, nil
+	}
+	return activeAt(active), t.fail("active", err)
+}
+
+// activeAt returns the moment of selectActive.
+func activeAt(ms int64) time.Time {
+	if ms == 0 {
+		return time.Time{}
+	}
+	return fromMillis(ms)
+}
+
 func (g *glance) readTeams() error {
 	query := `SELECT t.id, t.class, t.name, t.language, t.board, t.started,
 			coalesce((SELECT max(number) FROM revision WHERE team = t.id), 0), ` + selectActive + `
@@ -92,10 +114,7 @@ func (g *glance) readTeams() error {
 		team, err := scanTeam(func(into ...any) error { return rows.Scan(append(into, &last, &active)...) })
 		f := flow.Footing{
 			Team: team, Dossier: &flow.Dossier{Revision: last, Answers: make(map[flow.StepKey]flow.Answer)},
-			Grades: make(map[flow.StepKey]flow.Grade), SignOffs: make(map[flow.PhaseKey]flow.SignOff),
-		}
-		if active != 0 {
-			f.Active = fromMillis(active)
+			Grades: make(map[flow.StepKey]flow.Grade), SignOffs: make(map[flow.PhaseKey]flow.SignOff), Active: activeAt(active),
 		}
 		g.teams[team.ID] = len(g.footings)
 		g.footings = append(g.footings, f)
