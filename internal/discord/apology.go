@@ -29,11 +29,17 @@ func (b *Bot) apology(r *request, err error) message {
 		return r.orientation(r.say.say(key))
 	}
 	if known {
-		return r.givingBack(r.say.say(key, args{"Most": flow.MaxTeamName, "MostReply": flow.MaxReply}))
+		return r.givingBack(r.say.say(key, limits))
 	}
 	ref := reference(r.ID)
 	b.config.Log.Error("failed", "ref", ref, "error", err)
 	return r.givingBack(r.say.say("ErrInternal", args{"Ref": ref}))
+}
+
+// limits are the numbers that the sentences tell.
+var limits = args{
+	"Most": flow.MaxTeamName, "MostReply": flow.MaxReply, "MostRemark": flow.MaxRemark, "MostReason": flow.MaxReason,
+	"LeastDays": flow.MinRetention, "MostDays": flow.MaxRetention,
 }
 
 var apologies = map[flow.Code]string{
@@ -48,6 +54,20 @@ var apologies = map[flow.Code]string{
 	flow.CodeReplyTooLong: "ErrReplyTooLong",
 	flow.CodeNoModel:      "ErrNoModel",
 	flow.CodeOtherModel:   "ErrOtherModel",
+
+	flow.CodeNoPhase:       "ErrNoPhase",
+	flow.CodePhaseChanged:  "ErrPhaseChanged",
+	flow.CodeNoReason:      "ErrNoReturnReason",
+	flow.CodeReasonTooLong: "ErrReasonTooLong",
+	flow.CodeNoRemark:      "ErrNoRemark",
+	flow.CodeNoRemarkText:  "ErrNoRemarkText",
+	flow.CodeRemarkTooLong: "ErrRemarkTooLong",
+	flow.CodeDateForm:      "ErrDateForm",
+	flow.CodeTimeForm:      "ErrTimeForm",
+	flow.CodeNoSuchDate:    "ErrNoSuchDate",
+	flow.CodePastDate:      "ErrPastDate",
+	flow.CodeRetention:     "ErrRetention",
+	flow.CodeQuiet:         "ErrQuiet",
 }
 
 var quoteApologies = map[quote.Code]string{
@@ -79,6 +99,10 @@ var edgeApologies = []struct {
 	{errNotManager, "ErrNotManager"},
 	{errWhichTeam, "ErrWhichTeam"},
 	{errNoTeamOfName, "ErrNoTeamOfName"},
+	{errWipeChanged, "ErrWipeChanged"},
+	{errListChanged, "ErrListChanged"},
+	{errTeamsAreMade, "ErrTeamsAreMade"},
+	{errNoMember, "ErrNoMember"},
 	{errNoCommand, "ErrNoCommand"},
 	{errOldID, "ErrOldButton"},
 	{errUnknownID, "ErrUnknownButton"},
@@ -102,7 +126,7 @@ var edgeApologies = []struct {
 func (r *request) orientation(said string) message {
 	if r.view.Checklist != nil {
 		if next, ok := r.view.Next(""); ok {
-			return stepCard(r.say, r.view, next.Step, said, nil)
+			return stepCard(r.say, r.view, next.Step, said, nil, teaching{})
 		}
 	}
 	return sentence(said)

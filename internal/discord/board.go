@@ -10,8 +10,13 @@ import (
 	"verkoopcoach/internal/flow"
 )
 
+// boardOf draws the board of the team in its own language.
+func (b *Bot) boardOf(ctx context.Context, v flow.View) message {
+	return board(b.texts.in(v.Team.Language), v, b.teaching(ctx, v))
+}
+
 // board draws how far the team is, what comes next, and a menu of all steps.
-func board(w words, v flow.View) message {
+func board(w words, v flow.View, t teaching) message {
 	count := v.Count()
 	head := w.say("BoardTitle", args{"Team": literal(v.Team.Name)}) + "\n" + bar(count) + " " +
 		w.say("BoardCount", args{"Done": count.Done, "Required": count.Required})
@@ -20,7 +25,7 @@ func board(w words, v flow.View) message {
 	}
 	parts := []component{text(head), separator()}
 	for p := range v.Checklist.Phases {
-		parts = append(parts, text(phaseLines(w, v, &v.Checklist.Phases[p])))
+		parts = append(parts, text(phaseLines(w, v, &v.Checklist.Phases[p], t)))
 	}
 	parts = append(parts, separator(), text(nextLine(w, v)),
 		row(button(styleMain, w.say("ButtonNext"), customID{Verb: verbNext, Revision: v.Dossier.Revision})),
@@ -48,9 +53,9 @@ func bar(c flow.Count) string {
 	return strings.Repeat("▰", full) + strings.Repeat("▱", 10-full)
 }
 
-func phaseLines(w words, v flow.View, p *flow.Phase) string {
+func phaseLines(w words, v flow.View, p *flow.Phase, t teaching) string {
 	count := v.CountPhase(p)
-	lines := []string{w.say("BoardPhase", args{"Number": p.Number, "Title": p.Title, "Done": count.Done, "Required": count.Required})}
+	lines := []string{w.say("BoardPhase", args{"Number": p.Number, "Title": p.Title, "Done": count.Done, "Required": count.Required}) + phaseNote(w, t.phase(p.Key))}
 	for i := range p.Steps {
 		s := &p.Steps[i]
 		line := stateMarks[v.State(s.Key)] + " " + stepTitle(s)
@@ -91,7 +96,7 @@ func (b *Bot) boardStands(ctx context.Context, v flow.View) bool {
 		return false
 	}
 	channel, id, _ := strings.Cut(v.Team.Board, "/")
-	err := b.rest.editMessage(ctx, channel, id, board(b.texts.in(v.Team.Language), v))
+	err := b.rest.editMessage(ctx, channel, id, b.boardOf(ctx, v))
 	return codeOf(err) != codeUnknownMessage && statusOf(err) != http.StatusForbidden
 }
 
@@ -107,7 +112,7 @@ func (b *Bot) redrawBoard(ctx context.Context, team flow.TeamID) {
 		return
 	}
 	channel, id, _ := strings.Cut(v.Team.Board, "/")
-	err = b.rest.editMessage(ctx, channel, id, board(b.texts.in(v.Team.Language), v))
+	err = b.rest.editMessage(ctx, channel, id, b.boardOf(ctx, v))
 	if codeOf(err) == codeUnknownMessage || statusOf(err) == http.StatusForbidden {
 		// Somebody threw it away, or hid the channel: /start makes a new one.
 		err = errors.Join(err, b.coach.SetBoard(ctx, flow.Origin{Team: team}, ""))

@@ -51,6 +51,17 @@ func (b *boards) touch(team flow.TeamID) {
 	}
 }
 
+// boardEvery is how far apart the boards of a whole class are drawn: together they
+// would be a rush of requests.
+const boardEvery = 100 * time.Millisecond
+
+// touchAll has the boards of these teams drawn one after another.
+func (b *boards) touchAll(teams []flow.Team) {
+	for i, team := range teams {
+		time.AfterFunc(time.Duration(i)*boardEvery, func() { b.touch(team.ID) })
+	}
+}
+
 func (b *boards) schedule(team flow.TeamID) {
 	b.stage[team] = boardWaits
 	time.AfterFunc(boardPause, func() { b.redraw(team) })

@@ -33,21 +33,21 @@ const cardBudget = maxText - 100
 // stepCard draws the card of a step for the whole team. The lead, if any, stands
 // above it: why this step, or what just happened.
 // With an assessment it says what the coach makes of the answer.
-func stepCard(w words, v flow.View, key flow.StepKey, lead string, a *flow.Assessment) message {
+func stepCard(w words, v flow.View, key flow.StepKey, lead string, a *flow.Assessment, t teaching) message {
 	step, phase := v.Checklist.Step(key), v.Checklist.PhaseOf(key)
 	if step == nil {
 		return sentence(w.say("ErrNoStep"))
 	}
-	c := cardParts{w: w, v: v, step: step, state: v.State(key), judged: a}
+	c := cardParts{w: w, v: v, step: step, state: v.State(key), judged: a, teaching: t}
 	// A school's own texts may be long; a card that is too long is refused.
 	said := cut(paragraphs(c.head(phase), c.opening(phase), c.task(), c.foundation()), cardBudget-size(lead))
-	critique := c.critique()
-	answer, whole := c.answer(cardBudget - size(lead) - size(said) - size(critique))
+	critique, teacher := c.critique(), cut(c.teacherText(phase), cardBudget/3)
+	answer, whole := c.answer(cardBudget - size(lead) - size(said) - size(critique) - size(teacher))
 	// The fewer components the better: whoever clicks sends all of them back,
 	// and discordgo reads each of them twice, one interaction at a time.
-	texts := append(append([]string{said}, answer...), critique)
+	texts := append(append([]string{said}, answer...), critique, teacher)
 	parts := []component{text(paragraphs(texts...)), row(c.buttons()...)}
-	if more := c.moreButtons(whole); len(more) > 0 {
+	for more := range slices.Chunk(c.moreButtons(phase, whole), maxButtons) {
 		parts = append(parts, row(more...))
 	}
 	card := container(stateColors[c.state], parts...)
@@ -69,13 +69,18 @@ type cardParts struct {
 	step  *flow.Step
 	state flow.State
 
-	judged *flow.Assessment // nil where there is nothing to judge
+	judged   *flow.Assessment // nil where there is nothing to judge
+	teaching teaching
 }
 
 // head says which step it is and where it stands.
 func (c cardParts) head(phase *flow.Phase) string {
 	title := c.w.say("CardTitle", args{"Phase": phase.Number, "PhaseTitle": phase.Title, "Step": stepTitle(c.step)})
-	return title + "\n-# " + stateMarks[c.state] + " " + c.status()
+	head := title + "\n-# " + stateMarks[c.state] + " " + c.status()
+	if p := c.teaching.phase(phase.Key); !p.Deadline.IsZero() && !p.Settled() {
+		head += "\n-# ⏰ " + due(c.w, p)
+	}
+	return head
 }
 
 func (c cardParts) status() string {
@@ -219,12 +224,19 @@ func (c cardParts) critique() string {
 }
 
 // moreButtons are what can be done beside that: read an answer that did not fit,
-// answer the coach, and the picture of the step.
-func (c cardParts) moreButtons(whole bool) []component {
+// answer the coach and the teacher, and the picture of the step.
+func (c cardParts) moreButtons(phase *flow.Phase, whole bool) []component {
 	id := func(v verb) customID { return customID{Verb: v, Step: c.step.Key, Revision: c.v.Dossier.Revision} }
 	var buttons []component
 	if c.judged != nil && len(c.judged.Points) > 0 {
 		buttons = append(buttons, button(styleOther, c.w.say("ButtonReply"), id(verbReply)))
+	}
+	if t, ok := awaited(c.teaching.of(phase.Key, c.step.Key)); ok {
+		style := styleOther
+		if t.Waits() == flow.SideTeam {
+			style = styleMain
+		}
+		buttons = append(buttons, button(style, c.w.say("ButtonRespond"), customID{Verb: verbRespond, Step: c.step.Key, Revision: t.ID}))
 	}
 	if !whole {
 		buttons = append(buttons, button(styleOther, c.w.say("ButtonWhole"), id(verbWhole)))

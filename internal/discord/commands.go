@@ -68,6 +68,7 @@ func (b *Bot) commands() []command {
 		b.command("verslag", b.reportArguments()...),
 		b.command("status", b.argument("docent", "team", argument{Autocomplete: true})),
 		b.command("docent", b.teacherCommands()...),
+		b.command("gegevens", b.dataCommands()...),
 		b.command("help"),
 	}
 }

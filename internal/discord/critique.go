@@ -21,15 +21,16 @@ func (b *Bot) card(ctx context.Context, r *request, key flow.StepKey, lead strin
 // is no reason to show nothing: what was saved, was saved.
 func (b *Bot) assessedCard(ctx context.Context, r *request, key flow.StepKey, lead string, reviewing bool) (message, bool) {
 	key = r.view.Checklist.Home(key) // an extra has no card of its own
+	side := b.teaching(ctx, r.view)
 	a, ok, err := b.coach.Assess(ctx, r.view, key)
 	if err != nil {
 		b.config.Log.Error("critique not read", "ref", reference(r.ID), "error", err)
 	}
 	if !ok {
-		return stepCard(r.say, r.view, key, lead, nil), false
+		return stepCard(r.say, r.view, key, lead, nil, side), false
 	}
 	a.Pending = a.Pending && reviewing
-	return stepCard(r.say, r.view, key, lead, &a), a.Pending
+	return stepCard(r.say, r.view, key, lead, &a, side), a.Pending
 }
 
 // critiqueText is what the coach makes of an answer: where each criterion

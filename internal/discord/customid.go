@@ -35,7 +35,45 @@ const (
 	verbRestore  verb = "restore"  // brings the revision back
 	verbReply    verb = "reply"    // opens the form that answers the coach; as a form: the replies
 	verbPicture  verb = "picture"  // posts the picture of the step
+	verbRespond  verb = "respond"  // opens the form that answers the teacher; as a form: the answer. The revision is the remark
 	verbModelOn  verb = "modelon"  // agrees that texts go to the model that was shown
+
+	verbTeams     verb = "teams"     // opens the form for a list of teams; as a form: looks at the list
+	verbMakeTeams verb = "maketeams" // makes the teams of the list; the revision is the list that was shown
+
+	verbCard verb = "card" // the card of the step
+
+	// Of teachers. The team is in the id; in the place of the step may stand a phase.
+	verbClass       verb = "class"       // the class; in the place of the step the glance, the revision is the page
+	verbSort        verb = "sort"        // the class in the order that was selected
+	verbFilter      verb = "filter"      // of the class the teams that were selected
+	verbTeam        verb = "team"        // one team, the id's or the one that was selected
+	verbTeamStep    verb = "teamstep"    // one step of a team, the id's or the one that was selected
+	verbTeamPhase   verb = "teamphase"   // one phase of a team, the id's or the one that was selected
+	verbPeople      verb = "people"      // who did what in a team
+	verbTeamReport  verb = "teamreport"  // the section of a team
+	verbTeamQuotes  verb = "teamquotes"  // the quotations of a team
+	verbTeamSheet   verb = "teamsheet"   // the quotation that was selected
+	verbAudit       verb = "audit"       // the audit trail of a team
+	verbRemark      verb = "remark"      // opens the form for a remark; as a form: the remark
+	verbApprove     verb = "approve"     // approves the phase as it was at the revision
+	verbReturn      verb = "return"      // opens the form for the reason; as a form: returns the phase
+	verbLock        verb = "lock"        // locks the phase
+	verbUnlock      verb = "unlock"      // opens the phase
+	verbDeadline    verb = "deadline"    // opens the form for a deadline; as a form: sets it. No team is the class
+	verbSetDeadline verb = "setdeadline" // opens the form for the deadline of the phase that was selected
+	verbNudge       verb = "nudge"       // reminds the team
+	verbSettings    verb = "settings"    // the settings of the class; as a form: keeps them
+	verbMap         verb = "map"         // draws the class; in the place of the step the glance, the revision is which part
+	verbExport      verb = "export"      // the class as sheets
+	verbWeak        verb = "weak"        // the weak spots of the class
+
+	verbNoTeachers verb = "noteachers" // no role is that of teachers any more
+
+	// Of what is kept. The revision is what was shown, and to whom.
+	verbWipeMe    verb = "wipeme"    // wipes the one who clicks
+	verbWipeTeam  verb = "wipeteam"  // opens the form in which the team is named; as a form: wipes it
+	verbWipeClass verb = "wipeclass" // opens the form in which that is said; as a form: wipes the class
 
 	// Of a company and its quotations. In the place of the step stands the number
 	// of the quotation; the revision is its edition, or the version meant.

@@ -16,8 +16,27 @@ func (b *Bot) teacherCommands() []argument {
 			b.argument("docent_ai", "aan", argument{Type: argumentSubcommand}),
 			b.argument("docent_ai", "uit", argument{Type: argumentSubcommand}),
 		}}),
+		b.teacherCommand("teams"),
+		b.teacherCommand("naam", b.nameArguments()...),
+		b.teacherCommand("namen"),
+		b.teacherCommand("opmerking", b.teamArgument(), b.argument("docent", "stap", argument{Autocomplete: true}), b.phaseArgument(false)),
+		b.teacherCommand("akkoord", b.phaseArgument(true), b.teamArgument()),
+		b.teacherCommand("terug", b.phaseArgument(true), b.teamArgument()),
+		b.teacherCommand("slot", b.phaseArgument(true), b.teamArgument()),
+		b.teacherCommand("open", b.phaseArgument(true), b.teamArgument()),
+		b.teacherCommand("deadline", b.phaseArgument(false),
+			b.argument("docent", "datum", argument{MaxLength: maxTypedDate}), b.argument("docent", "tijd", argument{MaxLength: maxTypedDate}), b.teamArgument()),
+		b.teacherCommand("herinner", b.phaseArgument(false), b.teamArgument()),
+		b.teacherCommand("logboek", b.teamArgument()),
+		b.teacherCommand("rol", b.argument("docent", "rol", argument{Type: argumentRole})),
+		b.teacherCommand("instellingen"),
+		b.teacherCommand("export", b.exportArgument()),
+		b.teacherCommand("knelpunten"),
 	}
 }
+
+// maxTypedDate is more than a day or a time takes, in characters.
+const maxTypedDate = 40
 
 // teacherCommand is a subcommand of /docent.
 func (b *Bot) teacherCommand(name string, options ...argument) argument {

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"verkoopcoach/internal/flow"
@@ -37,6 +38,21 @@ func (b *Bot) mend(ctx context.Context, r *request, wrong ...string) (response, 
 	lines = append(lines, r.say.say("InvalidKept"))
 	again := row(button(styleMain, r.say.say("ButtonReopen"), r.id))
 	return r.privately(cards(text(cut(strings.Join(lines, "\n"), cardBudget)), again)), nil
+}
+
+// mendable are the errors that come of what was typed in a form: it opens again.
+var mendable = []flow.Code{
+	flow.CodeNoRemarkText, flow.CodeRemarkTooLong, flow.CodeNoReason, flow.CodeReasonTooLong,
+	flow.CodeDateForm, flow.CodeTimeForm, flow.CodeNoSuchDate, flow.CodePastDate, flow.CodeRetention, flow.CodeQuiet,
+}
+
+// orMend lets the form that came in be mended where the error is of what was typed
+// in it, and gives any other error back.
+func (b *Bot) orMend(ctx context.Context, r *request, err error) (response, error) {
+	if code := flow.CodeOf(err); r.Type == typeModalSubmit && slices.Contains(mendable, code) {
+		return b.mend(ctx, r, r.say.say(apologies[code], limits))
+	}
+	return response{}, err
 }
 
 // settled forgets what was typed in the form that came in: it is kept as what it

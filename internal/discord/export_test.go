@@ -5,12 +5,13 @@ type Route struct {
 	Kind, Name string // "command", "suggestion", "click" or "form", and which
 	Anyone     bool   // also where no team has started
 	Rank       string // who it is for: "member", "teacher" or "manager"
-	Aimed      bool   // about the team that it names
+	Aimed      bool   // about the team that it names, or else the channel's
+	Naming     bool   // about the team that it names, or else the class
 	Aimable    bool   // for a teacher about another team, when its id names one
 }
 
 func routeOf(kind, name string, to route) Route {
-	return Route{kind, name, to.anyone, [...]string{"member", "teacher", "manager"}[to.who], to.aimed, to.aimable}
+	return Route{kind, name, to.anyone, [...]string{"member", "teacher", "manager"}[to.who], to.aimed, to.naming, to.aimable}
 }
 
 // Routes returns everything that the bot has a handler for.

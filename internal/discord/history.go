@@ -45,7 +45,7 @@ func (b *Bot) history(ctx context.Context, r *request, step *flow.Step, before i
 	page := slices.DeleteFunc(slices.Clone(all), func(rev flow.Revision) bool { return before > 0 && rev.Number >= before })
 	slices.Reverse(page)
 	if len(page) == 0 {
-		return cards(text(r.say.say("NoHistory", args{"Step": stepTitle(step)}))), nil
+		return cards(append([]component{text(r.say.say("NoHistory", args{"Step": stepTitle(step)}))}, backToStep(r, step)...)...), nil
 	}
 	page = page[:min(len(page), historyPage)]
 	lines := []string{r.say.say("HistoryTitle", args{"Step": stepTitle(step)})}
@@ -59,12 +59,21 @@ func (b *Bot) history(ctx context.Context, r *request, step *flow.Step, before i
 	}
 	parts := []component{text(strings.Join(lines, "\n"))}
 	if len(items) > 0 {
-		parts = append(parts, row(menu(r.say.say("HistoryMenu"), customID{Verb: verbRevision, Step: step.Key, Revision: 0}, items)))
+		parts = append(parts, row(menu(r.say.say("HistoryMenu"), customID{Verb: verbRevision, Step: step.Key, Team: r.about}, items)))
 	}
 	if last := page[len(page)-1]; last.Number > all[0].Number {
-		parts = append(parts, row(button(styleOther, r.say.say("ButtonOlder"), customID{Verb: verbHistory, Step: step.Key, Revision: last.Number})))
+		parts = append(parts, row(button(styleOther, r.say.say("ButtonOlder"), customID{Verb: verbHistory, Step: step.Key, Revision: last.Number, Team: r.about})))
 	}
-	return cards(container(stateColors[flow.LeftOut], parts...)), nil
+	return cards(container(stateColors[flow.LeftOut], append(parts, backToStep(r, step)...)...)), nil
+}
+
+// backToStep is the way back for a teacher who looks at another team; there is none
+// for the team itself, whose card stands in the channel.
+func backToStep(r *request, step *flow.Step) []component {
+	if r.about == "" {
+		return nil
+	}
+	return []component{row(button(styleOther, r.say.say("ButtonBackToStep"), customID{Verb: verbTeamStep, Step: step.Key, Team: r.about}))}
 }
 
 // ordinal counts the revisions of one step from 1, as its history shows them.
@@ -105,10 +114,12 @@ func (b *Bot) showRevision(ctx context.Context, r *request) (response, error) {
 	if at < 0 || all[at].Values == nil {
 		return response{}, &flow.Error{Code: flow.CodeNoRevision}
 	}
-	return update(revisionCard(r.say, r.view, step, all, all[at])), nil
+	return update(revisionCard(r.say, r.view, step, all, all[at], r.about)), nil
 }
 
-func revisionCard(w words, v flow.View, step *flow.Step, all []flow.Revision, rev flow.Revision) message {
+// revisionCard shows the words of a revision to the team, which may bring it back, or
+// to a teacher who looks at that team.
+func revisionCard(w words, v flow.View, step *flow.Step, all []flow.Revision, rev flow.Revision, team flow.TeamID) message {
 	head := "### " + stepTitle(step) + "\n" + historyLine(w, v, all, rev)
 	texts, whole := fieldTexts(step, rev.Values, cardBudget-size(head))
 	parts := []component{text(head)}
@@ -119,10 +130,10 @@ func revisionCard(w words, v flow.View, step *flow.Step, all []flow.Revision, re
 		parts = append(parts, text("-# "+w.say("Shortened")))
 	}
 	var buttons []component
-	if v.Dossier.Text(step.Key) != rev.Number {
+	if v.Dossier.Text(step.Key) != rev.Number && team == "" {
 		buttons = append(buttons, button(styleMain, w.say("ButtonRestore"), customID{Verb: verbRestore, Step: step.Key, Revision: rev.Number}))
 	}
-	buttons = append(buttons, button(styleOther, w.say("ButtonBack"), customID{Verb: verbHistory, Step: step.Key, Revision: 0}))
+	buttons = append(buttons, button(styleOther, w.say("ButtonBack"), customID{Verb: verbHistory, Step: step.Key, Team: team}))
 	return cards(container(stateColors[flow.LeftOut], append(parts, row(buttons...))...))
 }
 

@@ -122,18 +122,23 @@ func (b *Bot) listQuotations(ctx context.Context, r *request) (response, error) 
 	if len(all) == 0 {
 		return response{}, errNoQuotations
 	}
-	lines := []string{"### " + r.say.say("OffListTitle", args{"N": len(all)})}
-	var items []selectItem
-	for _, k := range all {
-		if len(items) == maxChoices {
-			lines = append(lines, "-# "+r.say.say("OffListMore", args{"N": len(all) - maxChoices}))
-			break
-		}
-		lines = append(lines, "- "+b.listed(r.say, k))
-		items = append(items, selectItem{Label: cut(k.Number.String()+" · "+oneLine(k.Customer.Name), maxOptionLabel), Value: string(numbered(k.Number))})
-	}
+	lines, items := b.quotationList(r.say, all)
 	list := text(cut(strings.Join(lines, "\n"), cardBudget))
 	return whisper(cards(container(stateColors[flow.Open], list, row(menu(r.say.say("OffListMenu"), customID{Verb: verbSheet}, items))))), nil
+}
+
+// quotationList is the quotations line by line under a heading, and as a menu.
+func (b *Bot) quotationList(w words, all []quote.Kept) (lines []string, items []selectItem) {
+	lines = []string{"### " + w.say("OffListTitle", args{"N": len(all)})}
+	for _, k := range all {
+		if len(items) == maxChoices {
+			lines = append(lines, "-# "+w.say("OffListMore", args{"N": len(all) - maxChoices}))
+			break
+		}
+		lines = append(lines, "- "+b.listed(w, k))
+		items = append(items, selectItem{Label: cut(k.Number.String()+" · "+oneLine(k.Customer.Name), maxOptionLabel), Value: string(numbered(k.Number))})
+	}
+	return lines, items
 }
 
 // listed is a quotation on one line.
@@ -172,6 +177,11 @@ func (b *Bot) suggestQuotations(ctx context.Context, r *request) (response, erro
 
 // suggestTeams suggests the other teams of the class.
 func (b *Bot) suggestTeams(ctx context.Context, r *request) (response, error) {
+	return b.suggestTeamsBut(ctx, r, r.team())
+}
+
+// suggestTeamsBut suggests the teams of the class, but that one.
+func (b *Bot) suggestTeamsBut(ctx context.Context, r *request, but flow.TeamID) (response, error) {
 	teams, err := b.coach.Teams(ctx, r.class())
 	if err != nil {
 		return response{}, err
@@ -179,7 +189,7 @@ func (b *Bot) suggestTeams(ctx context.Context, r *request) (response, error) {
 	typed := folded(r.focused().Value)
 	var found []choice
 	for _, t := range teams {
-		if t.ID != r.team() && strings.Contains(folded(t.Name), typed) && len(found) < maxChoices {
+		if t.ID != but && strings.Contains(folded(t.Name), typed) && len(found) < maxChoices {
 			found = append(found, choice{Name: cut(t.Name, maxOptionLabel), Value: string(t.ID)})
 		}
 	}

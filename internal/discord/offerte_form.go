@@ -27,6 +27,8 @@ var options = map[string][]string{
 	"rechtsvorm": {string(quote.SoleTrader), string(quote.Partnership), string(quote.Professional), string(quote.Private), string(quote.Public),
 		string(quote.Cooperative), string(quote.Association), string(quote.Foundation)},
 	"kor": {no, yes},
+
+	wipeInput: {wipeName, wipeTexts},
 }
 
 // The values of a choice between two.
@@ -75,6 +77,29 @@ func (f *sheetForm) typed(name string, style, most int, example string) *sheetFo
 		Type: componentInput, CustomID: name, Style: style, Required: &optional,
 		Placeholder: cut(example, maxDescription), MaxLength: max(most, utf8.RuneCountInString(value)), Value: value,
 	})
+}
+
+// required makes the last input one that must be filled in.
+func (f *sheetForm) required() *sheetForm {
+	must := true
+	f.modal.Components[len(f.modal.Components)-1].Component.Required = &must
+	return f
+}
+
+// describe puts other words than those of the texts beside the last input.
+func (f *sheetForm) describe(said string) *sheetForm {
+	f.modal.Components[len(f.modal.Components)-1].Description = cut(said, maxDescription)
+	return f
+}
+
+// pick asks for one of the items.
+func (f *sheetForm) pick(name string, items []selectItem) *sheetForm {
+	c := component{Type: componentSelect, CustomID: name, Placeholder: f.w.say("ChoosePlaceholder")}
+	for _, item := range items[:min(len(items), maxChoices)] {
+		item.Label, item.Default = cut(item.Label, maxOptionLabel), item.Value == f.filled[name]
+		c.Options = append(c.Options, item)
+	}
+	return f.add(c).required()
 }
 
 // choose asks for one of the options of the input.

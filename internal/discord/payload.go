@@ -12,6 +12,7 @@ const (
 	maxOptionLabel = 100
 	maxDescription = 100 // of a label
 	maxInputs      = 5   // of a form
+	maxButtons     = 5   // in a row
 	maxChoices     = 25
 	maxChoiceName  = 100
 	maxAlt         = 1024 // of a picture's description

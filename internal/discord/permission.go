@@ -49,8 +49,8 @@ func (b *Bot) prepare(ctx context.Context, r *request, to route, wrong error) er
 		return err
 	}
 	switch {
-	case to.aimed && wrong == nil:
-		if err := b.aim(ctx, r); err != nil {
+	case (to.aimed || to.naming) && wrong == nil:
+		if err := b.aim(ctx, r, to); err != nil {
 			return err
 		}
 	case r.id.Team != "" && wrong == nil:
@@ -106,9 +106,9 @@ func (b *Bot) admit(ctx context.Context, r *request, who rank) error {
 func (r *request) manages() bool { return r.Permissions&(mayAdministrate|mayManageServer) != 0 }
 
 // aim finds the team that a teacher means: by the id of what was clicked, by the
-// option team, or else the channel's. A team of another class is as unknown as one
-// that is not there.
-func (b *Bot) aim(ctx context.Context, r *request) error {
+// option team, or else, where the route is not about the whole class then, the
+// channel's. A team of another class is as unknown as one that is not there.
+func (b *Bot) aim(ctx context.Context, r *request, to route) error {
 	if r.id.Team != "" {
 		view, err := b.coach.View(ctx, r.id.Team)
 		if flow.CodeOf(err) == flow.CodeNotStarted || err == nil && view.Team.Class != r.class() {
@@ -117,7 +117,9 @@ func (b *Bot) aim(ctx context.Context, r *request) error {
 		r.about = r.id.Team
 		return err
 	}
-	r.about = teamOf(r.Channel)
+	if !to.naming {
+		r.about = teamOf(r.Channel)
+	}
 	named := r.option("team")
 	if named == "" || r.focused().Name == "team" {
 		return nil

@@ -24,12 +24,16 @@ const (
 // sent.
 func interactionOf(m *localdiscord.Member, c *localdiscord.Channel, kind int, data map[string]any) map[string]any {
 	may := fmt.Sprint(uint64(m.PermissionsIn(c)))
+	roles := []string{}
+	for _, r := range m.Roles() {
+		roles = append(roles, r.ID())
+	}
 	return map[string]any{
 		"type": kind, "data": data, "guild_id": c.Guild().ID(), "channel_id": c.ID(), "locale": m.Locale(), "version": 1,
 		"channel": map[string]any{"id": c.ID(), "type": localdiscord.ChannelText, "permissions": may},
 		"member": map[string]any{
 			"user":        map[string]any{"id": m.ID(), "username": m.Name()},
-			"permissions": may,
+			"permissions": may, "roles": roles,
 		},
 	}
 }
@@ -61,42 +65,56 @@ func (s *school) dispatched(in map[string]any) string {
 	return answer
 }
 
-// cell is one thing that a person can send, with everything that it needs.
+// cell is one thing that a person can send.
 type cell struct {
-	name string
+	discord.Route
 	kind int
-	data map[string]any
-	open bool   // also where no team has started
-	rank string // whom it is for
 }
+
+func (c cell) String() string { return c.Kind + " " + c.Name }
 
 // cells are all commands, suggestions, buttons, menus and forms that the bot
 // routes.
 func cells() []cell {
+	kinds := map[string]int{"command": isCommand, "suggestion": isAutocomplete, "click": isComponent, "form": isForm}
 	var all []cell
 	for _, r := range discord.Routes() {
-		c := cell{name: r.Kind + " " + r.Name, open: r.Anyone, rank: r.Rank}
-		switch r.Kind {
-		case "command", "suggestion":
-			c.kind = isCommand
-			if r.Kind == "suggestion" {
-				c.kind = isAutocomplete
-			}
-			c.data = called(strings.Fields(r.Name), []any{
-				map[string]any{"name": "stap", "value": "onderneming", "focused": true},
-				map[string]any{"name": "begrip", "value": "segment"},
-				map[string]any{"name": "naam", "value": "Team Tentas"},
-			})
-		case "click":
-			c.kind = isComponent
-			c.data = map[string]any{"custom_id": "v1:" + r.Name + ":onderneming:0", "values": []string{"onderneming"}}
-		case "form":
-			c.kind = isForm
-			c.data = map[string]any{"custom_id": "v1:" + r.Name + ":onderneming:0", "components": []any{}}
-		}
-		all = append(all, c)
+		all = append(all, cell{r, kinds[r.Kind]})
 	}
+	slices.SortFunc(all, func(a, b cell) int { return strings.Compare(a.String(), b.String()) })
 	return all
+}
+
+// data is what the cell sends when it names that team; "" names none. Own is a team
+// of the class.
+func (c cell) data(team, own string) map[string]any {
+	if c.kind == isCommand || c.kind == isAutocomplete {
+		options := []any{
+			map[string]any{"name": "stap", "value": "onderneming", "focused": true},
+			map[string]any{"name": "begrip", "value": "segment"},
+			map[string]any{"name": "naam", "value": "Team Tentas"},
+			map[string]any{"name": "fase", "value": "voorkennis"},
+		}
+		if team != "" {
+			options = append(options, map[string]any{"name": "team", "value": team})
+		}
+		return called(strings.Fields(c.Name), options)
+	}
+	step, selected := "onderneming", "onderneming"
+	switch c.Name {
+	case "sendasking": // a quotation and a team
+		step += "-a"
+	case "team":
+		selected = own
+	}
+	id := "v1:" + c.Name + ":" + step + ":0"
+	if team != "" {
+		id += "@" + team
+	}
+	if c.kind == isForm {
+		return map[string]any{"custom_id": id, "components": []any{}}
+	}
+	return map[string]any{"custom_id": id, "values": []string{selected}}
 }
 
 // called is a command with its subcommands, as Discord sends it.
@@ -110,45 +128,141 @@ func called(words []string, options []any) map[string]any {
 }
 
 // refusals are the sentences that turn somebody away at the door.
-var refusals = []string{saysNoTeam, saysNoAccess, saysOutside, saysNotTeacher}
+var refusals = []string{saysNoTeam, saysNoAccess, saysOutside, saysNotTeacher, saysNotManager, saysNoSuchTeam, saysWhichTeam, saysUnknownButton}
 
-// TestPermissions sends everything that can be sent from everywhere that it can
-// be sent from: by a member of the team's channel, by a teacher there, in a channel without a team,
-// by somebody who cannot see the channel, and in a private conversation.
+// ranks are who people can be, each of whom may do what those before may.
+var ranks = []string{"member", "teacher", "manager"}
+
+// visit is somebody who sends a cell from somewhere, about some team.
+type visit struct {
+	who     string
+	rank    string // what the person is in the server where that is
+	member  *localdiscord.Member
+	channel *localdiscord.Channel
+	started bool   // whether the channel has a team
+	team    string // named in the id or in the option; "" is none
+	known   bool   // whether that team is of the server's class
+}
+
+// says is the sentence that turns the visitor away from the cell; "" is none. It
+// follows from what the table of routes says, and from nothing else.
+func (v visit) says(c cell) string {
+	need := c.Rank
+	byID := v.team != "" && (c.kind == isComponent || c.kind == isForm)
+	aimed := c.Aimed || c.Naming
+	if c.Aimable && byID {
+		need, aimed = max(need, "teacher"), true // "teacher" comes after "member"
+	}
+	switch {
+	case slices.Index(ranks, v.rank) < slices.Index(ranks, need):
+		if need == "manager" {
+			return saysNotManager
+		}
+		return saysNotTeacher
+	case aimed && v.team != "":
+		if !v.known {
+			return saysNoSuchTeam
+		}
+		return ""
+	case byID:
+		return saysUnknownButton
+	case c.Anyone || v.started:
+		return ""
+	case c.Aimed:
+		return saysWhichTeam
+	default:
+		return saysNoTeam
+	}
+}
+
+// visits are all who come, from all places, about all teams.
+func (s *school) visits() []visit {
+	docenten := s.class.AddRole("docenten", 0)
+	s.docent = s.class.AddMember("Docent", docenten)
+	manager := s.class.AddMember("Beheer", s.class.AddRole("beheer", localdiscord.ManageGuild))
+	admin := s.class.AddMember("Admin", s.class.AddRole("admin", localdiscord.Administrator))
+	stranger := s.class.AddMember("Ander", s.class.AddRole("andere rol", 0))
+	other := s.discord.AddGuild("Klas 3A")
+	theirs, otherTeam := other.AddMember("Vreemde docent", other.AddRole("docent", localdiscord.ManageGuild)), other.AddChannel("team-elders")
+	empty := s.class.AddChannel("algemeen")
+	startTeam(s.in(s.anna, s.tentas))
+	s.in(s.bram, s.fitzip).Slash("start", "naam", "Team Fitzip")
+	s.in(theirs, otherTeam).Slash("start", "naam", "Team Elders")
+	s.in(manager, empty).Slash("docent rol", "rol", docenten)
+	teams := map[string]bool{"": true, s.tentas.ID(): true, s.fitzip.ID(): true, otherTeam.ID(): false, "123456789012345678": false}
+	var all []visit
+	for _, p := range []visit{
+		{who: "a student", rank: "member", member: s.anna},
+		{who: "somebody with another role", rank: "member", member: stranger},
+		{who: "a teacher by role", rank: "teacher", member: s.docent},
+		{who: "who manages the server", rank: "manager", member: manager},
+		{who: "an administrator", rank: "manager", member: admin},
+	} {
+		for _, place := range []*localdiscord.Channel{s.tentas, empty} {
+			for team, known := range teams {
+				p.channel, p.started, p.team, p.known = place, place != empty, team, known
+				all = append(all, p)
+			}
+		}
+	}
+	for _, team := range []string{s.tentas.ID(), otherTeam.ID()} {
+		all = append(all, visit{who: "a teacher of another server", rank: "manager", member: theirs, channel: otherTeam, started: true,
+			team: team, known: team == otherTeam.ID()})
+	}
+	return all
+}
+
+// TestPermissions sends everything that can be sent, by everybody who can send it,
+// from everywhere, about every team, and holds what comes back to the one table of
+// routes.
 func TestPermissions(t *testing.T) {
 	t.Parallel()
 	s := newSchool(t)
-	startTeam(s.in(s.anna, s.tentas))
-	empty, private := s.class.AddChannel("algemeen"), s.class.AddChannel("team-geheim", localdiscord.PrivateTo(s.anna))
-	startTeam(s.in(s.anna, private))
-	docent := s.class.AddMember("Docent", s.class.AddRole("docent", localdiscord.ManageGuild))
-	for _, c := range cells() {
-		for _, from := range []struct {
-			where string
-			in    map[string]any
-			says  string // "" is not to be turned away
-		}{
-			{"the team's channel", interactionOf(s.anna, s.tentas, c.kind, c.data), unless(!c.lead, saysNotTeacher)},
-			{"the team's channel, by a teacher", interactionOf(docent, s.tentas, c.kind, c.data), ""},
-			{"a channel without a team", interactionOf(docent, empty, c.kind, c.data), unless(c.open, saysNoTeam)},
-			{"another team's channel", interactionOf(s.bram, private, c.kind, c.data), saysNoAccess},
-			{"who knows which channel", without(interactionOf(s.bram, s.tentas, c.kind, c.data), "permissions"), saysNoAccess},
-			{"a private conversation", inPrivate(interactionOf(s.bram, s.tentas, c.kind, c.data)), saysOutside},
-		} {
-			if c.name == "command start" && from.where == "a channel without a team" {
-				continue // it would make one, and the next cells are about there being none
+	sent, refused := 0, 0
+	for i, v := range s.visits() {
+		if testing.Short() && i%5 != 0 {
+			continue // all of them are for the long run
+		}
+		s.discord.ResetRecord() // a long one is slow to look through
+		for _, c := range cells() {
+			if c.String() == "command start" && !v.started || c.String() == "click noteachers" && v.rank == "manager" {
+				continue // they would change who the others are
 			}
-			expectTurnedAway(t, c, from.where, s.dispatched(from.in), from.says)
+			sent++
+			says := v.says(c)
+			if says != "" {
+				refused++
+			}
+			answer := s.dispatched(interactionOf(v.member, v.channel, c.kind, c.data(v.team, s.tentas.ID())))
+			expectTurnedAway(t, c, fmt.Sprintf("%s in %s, team %q", v.who, v.channel.Name(), v.team), answer, says)
 		}
 	}
+	t.Logf("%d cells, of which %d are to be refused", sent, refused)
 	s.discord.ResetRecord()
 }
 
-func unless(open bool, says string) string {
-	if open {
-		return ""
+// TestPlacesWithoutAccess sends everything from where nobody may: the channel of
+// another team that one does not see, one of which it is not said what one may, and
+// a private conversation.
+func TestPlacesWithoutAccess(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	secret := s.class.AddChannel("team-geheim", localdiscord.PrivateTo(s.anna))
+	startTeam(s.in(s.anna, secret))
+	for _, c := range cells() {
+		data := c.data("", s.tentas.ID())
+		for where, from := range map[string]struct {
+			in   map[string]any
+			says string
+		}{
+			"another team's channel": {interactionOf(s.bram, secret, c.kind, data), saysNoAccess},
+			"who knows which":        {without(interactionOf(s.bram, s.tentas, c.kind, data), "permissions"), saysNoAccess},
+			"a private conversation": {inPrivate(interactionOf(s.bram, s.tentas, c.kind, data)), saysOutside},
+		} {
+			expectTurnedAway(t, c, where, s.dispatched(from.in), from.says)
+		}
 	}
-	return says
+	s.discord.ResetRecord()
 }
 
 // without is the interaction of a member about whom less is said.
@@ -171,24 +285,23 @@ func expectTurnedAway(t *testing.T, c cell, where, answer, says string) {
 	var got struct {
 		Type int
 		Data struct {
-			Content string
 			Flags   int
 			Choices []any
 		}
 	}
 	if err := json.Unmarshal([]byte(answer), &got); err != nil {
-		t.Fatalf("%s: %v in %s", c.name, err, answer)
+		t.Fatalf("%s: %v in %s", c, err, answer)
 	}
 	switch {
 	case says == "":
-		if slices.ContainsFunc(refusals, func(r string) bool { return strings.Contains(got.Data.Content, r) }) {
-			t.Errorf("%s in %s is turned away: %s", c.name, where, answer)
+		if slices.ContainsFunc(refusals, func(r string) bool { return strings.Contains(answer, r) }) {
+			t.Errorf("%s in %s is turned away: %s", c, where, answer)
 		}
 	case c.kind == isAutocomplete:
 		if got.Type != 8 || len(got.Data.Choices) > 0 {
-			t.Errorf("%s in %s: %s", c.name, where, answer)
+			t.Errorf("%s in %s: %s", c, where, answer)
 		}
-	case !strings.Contains(got.Data.Content, says) || got.Data.Flags&localdiscord.FlagEphemeral == 0:
-		t.Errorf("%s in %s: %s, want %q", c.name, where, answer, says)
+	case !strings.Contains(answer, says) || got.Data.Flags&localdiscord.FlagEphemeral == 0:
+		t.Errorf("%s in %s: %s, want %q", c, where, answer, says)
 	}
 }

@@ -33,6 +33,7 @@ type school struct {
 	tentas     *localdiscord.Channel
 	fitzip     *localdiscord.Channel
 	anna, bram *localdiscord.Member
+	docent     *localdiscord.Member // where a test has one
 	database   string
 	stop       func()
 	wrap       func(flow.Store) flow.Store // where a test has the store misbehave
@@ -167,6 +168,17 @@ func (s *school) restartBot() {
 	s.t.Helper()
 	s.stop()
 	s.startBot()
+}
+
+// drawBoards waits until the bot has drawn the boards that are to be drawn, and does
+// nothing more.
+func (s *school) drawBoards() {
+	s.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	if err := s.discord.Idle(ctx, 2*time.Second); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 // clock ticks, and jumps as far as the test lets it.

@@ -19,17 +19,13 @@ func (b *Bot) start(ctx context.Context, r *request) (response, error) {
 		return response{}, err
 	}
 	r.over = over // once the board, if it is new, is kept
-	started, err := b.coach.Start(ctx, r.origin(), wish)
+	started, bare, err := b.begin(ctx, r, wish)
 	if err != nil {
 		return response{}, err
 	}
-	if r.view, err = b.coach.View(ctx, r.team()); err != nil {
-		return response{}, err
-	}
-	r.say = b.texts.in(r.view.Team.Language)
 	card := b.nextCard(ctx, r, "").message
-	if started.New || !b.boardStands(ctx, r.view) {
-		res := show(board(r.say, r.view))
+	if bare {
+		res := show(b.boardOf(ctx, r.view))
 		res.also = append([]message{card}, b.lacking(r)...)
 		res.after = func(ctx context.Context) { b.keepBoard(ctx, r) }
 		return res, nil
@@ -37,6 +33,19 @@ func (b *Bot) start(ctx context.Context, r *request) (response, error) {
 	res := show(sentence(b.resumed(r, started)))
 	res.also = append([]message{card}, b.lacking(r)...)
 	return res, nil
+}
+
+// begin makes the team that the request is about, or goes on with it, and looks at
+// it from then on. Bare tells whether the channel has no board.
+func (b *Bot) begin(ctx context.Context, r *request, wish flow.Start) (started flow.Started, bare bool, err error) {
+	if started, err = b.coach.Start(ctx, r.origin(), wish); err != nil {
+		return started, false, err
+	}
+	if r.view, err = b.coach.View(ctx, r.team()); err != nil {
+		return started, false, err
+	}
+	r.say = b.texts.in(r.view.Team.Language)
+	return started, started.New || !b.boardStands(ctx, r.view), nil
 }
 
 func (b *Bot) resumed(r *request, s flow.Started) string {
@@ -65,8 +74,7 @@ func (b *Bot) lacking(r *request) []message {
 	return []message{sentence(r.say.say("BotLacks", args{"Permissions": r.say.list(missing)})).private()}
 }
 
-// keepBoard remembers and pins the board that was just posted. Where it may not
-// pin, the board still stands in the channel.
+// keepBoard remembers and pins the board that answered the interaction.
 func (b *Bot) keepBoard(ctx context.Context, r *request) {
 	posted, err := b.rest.original(ctx, r.interaction)
 	if err != nil {
@@ -76,6 +84,12 @@ func (b *Bot) keepBoard(ctx context.Context, r *request) {
 	if posted.ChannelID == "" {
 		posted.ChannelID = r.Place
 	}
+	b.pinBoard(ctx, r, posted)
+}
+
+// pinBoard remembers and pins the board that was just posted. Where it may not
+// pin, the board still stands in the channel.
+func (b *Bot) pinBoard(ctx context.Context, r *request, posted sent) {
 	origin := r.origin()
 	origin.ID += "/board"
 	if err := b.coach.SetBoard(ctx, origin, boardRef(posted)); err != nil {

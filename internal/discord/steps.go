@@ -13,8 +13,8 @@ import (
 )
 
 // showSteps is /stappen: the board, for the one who asks.
-func (b *Bot) showSteps(_ context.Context, r *request) (response, error) {
-	return whisper(board(r.say, r.view)), nil
+func (b *Bot) showSteps(ctx context.Context, r *request) (response, error) {
+	return whisper(b.boardOf(ctx, r.view)), nil
 }
 
 // showStep is /stap: the card of that step, or of the one that comes next.

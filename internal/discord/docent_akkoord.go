@@ -1,0 +1,105 @@
+package discord
+
+import (
+	"context"
+
+	"verkoopcoach/internal/flow"
+)
+
+// phase returns the phase that a command or a custom id names, or an error with
+// flow.CodeNoPhase.
+func (r *request) phase() (*flow.Phase, error) {
+	key := flow.PhaseKey(r.id.Step)
+	if r.Type == typeCommand {
+		key = flow.PhaseKey(r.option("fase"))
+	}
+	if p := r.view.Checklist.Phase(key); p != nil {
+		return p, nil
+	}
+	return nil, &flow.Error{Code: flow.CodeNoPhase}
+}
+
+// approve is /docent akkoord, and the button: the phase is good as the teacher saw
+// it.
+func (b *Bot) approve(ctx context.Context, r *request) (response, error) {
+	p, err := r.phase()
+	if err != nil {
+		return response{}, err
+	}
+	seen := r.id.Revision
+	if r.Type == typeCommand {
+		seen = r.view.Dossier.Revision
+	}
+	err = b.coach.Approve(ctx, r.origin(), p.Key, seen)
+	if flow.CodeOf(err) == flow.CodePhaseChanged {
+		return b.backTo(ctx, r, spot(p.Key, ""), "⚠️ "+r.say.say("ErrPhaseChanged"))
+	}
+	if err != nil {
+		return response{}, err
+	}
+	return b.settledPhase(ctx, r, p, "approve", "")
+}
+
+// openReturn is /docent terug, and the button: it asks for the reason.
+func (b *Bot) openReturn(ctx context.Context, r *request) (response, error) {
+	p, err := r.phase()
+	if err != nil {
+		return response{}, err
+	}
+	id := customID{Verb: verbReturn, Step: flow.StepKey(p.Key), Team: r.team()}
+	typed, err := b.jotted(ctx, r, id)
+	if err != nil {
+		return response{}, err
+	}
+	title := r.say.say("ReturnTitle", args{"Phase": p.Number, "Team": oneLine(r.view.Team.Name)})
+	return open(r.say.form(title, id, typed).lines("teruggave", flow.MaxReason).required().modal), nil
+}
+
+// submitReturn gives the phase back to the team.
+func (b *Bot) submitReturn(ctx context.Context, r *request) (response, error) {
+	p, err := r.phase()
+	if err != nil {
+		return response{}, err
+	}
+	if err := b.coach.Return(ctx, r.origin(), p.Key, r.Fields["teruggave"]); err != nil {
+		return b.orMend(ctx, r, err)
+	}
+	b.settled(ctx, r)
+	return b.settledPhase(ctx, r, p, "return", quoted(literal(flow.Clean(r.Fields["teruggave"]))))
+}
+
+// lock is /docent slot, and the button.
+func (b *Bot) lock(ctx context.Context, r *request) (response, error) {
+	return b.setLock(ctx, r, b.coach.Lock, "lock")
+}
+
+// unlock is /docent open, and the button.
+func (b *Bot) unlock(ctx context.Context, r *request) (response, error) {
+	return b.setLock(ctx, r, b.coach.Unlock, "unlock")
+}
+
+func (b *Bot) setLock(ctx context.Context, r *request, set func(context.Context, flow.Origin, flow.PhaseKey) error, deed string) (response, error) {
+	p, err := r.phase()
+	if err != nil {
+		return response{}, err
+	}
+	if err := set(ctx, r.origin(), p.Key); err != nil {
+		return response{}, err
+	}
+	return b.settledPhase(ctx, r, p, deed, "")
+}
+
+// settledPhase tells the team what the teacher did with a phase, with what was said
+// of it, and shows the teacher where it stands then.
+func (b *Bot) settledPhase(ctx context.Context, r *request, p *flow.Phase, deed, said string) (response, error) {
+	theirs, own := b.theirs(r), b.coach.Checklist(r.view.Team.Language).Phase(p.Key)
+	head := theirs.say("Phase_"+deed, args{"Phase": theirs.say("PhaseTitle", args{"Number": own.Number, "Title": own.Title})})
+	parts := []component{text(cut(paragraphs(head, said), cardBudget))}
+	if deed == "return" || deed == "unlock" {
+		parts = append(parts, row(button(styleMain, theirs.say("ButtonToStep"), customID{Verb: verbCard, Step: own.Steps[0].Key})))
+	}
+	told := b.announce(ctx, r, cards(container(teacherColor, parts...)))
+	done := r.say.say("Did_"+deed, args{"Phase": p.Number, "Team": literal(r.view.Team.Name)})
+	res, err := b.backTo(ctx, r, spot(p.Key, ""), "✅ "+done+" "+told)
+	return res.redraw(), err
+}

@@ -1,0 +1,190 @@
+package discord
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"verkoopcoach/internal/flow"
+)
+
+// noDate is what is typed to take a deadline away.
+var noDate = []string{"geen", "none", "-"}
+
+// setDeadline is /docent deadline: with a date it sets the deadline of a phase, for
+// the team that is named or else for the class; without one it lists what is set.
+func (b *Bot) setDeadline(ctx context.Context, r *request) (response, error) {
+	if r.option("datum") == "" && r.option("tijd") == "" {
+		if r.option("fase") == "" {
+			m, err := b.deadlines(ctx, r, "")
+			return whisper(m), err
+		}
+		return response{}, &flow.Error{Code: flow.CodeDateForm}
+	}
+	return b.keepDeadline(ctx, r, flow.PhaseKey(r.option("fase")), r.option("datum"), r.option("tijd"))
+}
+
+// forTeam is the origin of what is done to the deadline of the team that was named,
+// or without one of the class.
+func (r *request) forTeam() flow.Origin {
+	return flow.Origin{ID: r.ID, Team: r.about, By: r.member()}
+}
+
+// keepDeadline sets the deadline, or takes it away, and tells what came of it.
+func (b *Bot) keepDeadline(ctx context.Context, r *request, phase flow.PhaseKey, day, clock string) (response, error) {
+	var err error
+	if isNone(day) {
+		err = b.coach.ClearDeadline(ctx, r.forTeam(), r.class(), phase)
+	} else {
+		var when flow.Civil
+		if when, err = flow.ReadCivil(day, clock); err == nil {
+			err = b.coach.SetDeadline(ctx, r.forTeam(), r.class(), phase, when)
+		}
+	}
+	if err != nil {
+		return b.orMend(ctx, r, err)
+	}
+	if r.Type == typeModalSubmit {
+		b.settled(ctx, r)
+	}
+	return b.toldDeadline(ctx, r, phase)
+}
+
+func isNone(typed string) bool {
+	for _, none := range noDate {
+		if strings.EqualFold(strings.TrimSpace(typed), none) {
+			return true
+		}
+	}
+	return false
+}
+
+// toldDeadline tells the team its new deadline; a class sees it on its boards.
+func (b *Bot) toldDeadline(ctx context.Context, r *request, phase flow.PhaseKey) (response, error) {
+	if r.about == "" {
+		teams, err := b.coach.Teams(ctx, r.class())
+		if err != nil {
+			return response{}, err
+		}
+		b.boards.touchAll(teams)
+		m, err := b.deadlines(ctx, r, "✅ "+r.say.say("DeadlineKept"))
+		return r.privately(m), err
+	}
+	phases, err := b.coach.Phases(ctx, r.view)
+	if err != nil {
+		return response{}, err
+	}
+	theirs, own := b.theirs(r), b.coach.Checklist(r.view.Team.Language).Phase(phase)
+	p := teaching{phases: phases}.phase(phase)
+	said := theirs.say("PhaseDueCleared", args{"Phase": own.Number})
+	if !p.Deadline.IsZero() {
+		said = "⏰ " + theirs.say("PhaseDue", args{"Phase": own.Number, "When": stamp(p.Deadline, "F"), "In": stamp(p.Deadline, "R")})
+	}
+	told := b.announce(ctx, r, sentence(said))
+	res, err := b.backTo(ctx, r, spot(phase, ""), "✅ "+r.say.say("DeadlineKept")+" "+told)
+	return res.redraw(), err
+}
+
+// openDeadline opens the form for the deadline of a phase: of the id's team, or
+// without one of the class.
+func (b *Bot) openDeadline(ctx context.Context, r *request) (response, error) {
+	p := b.coach.Checklist(r.say.language).Phase(flow.PhaseKey(r.id.Step))
+	if p == nil {
+		return response{}, &flow.Error{Code: flow.CodeNoPhase}
+	}
+	id := customID{Verb: verbDeadline, Step: r.id.Step, Team: r.about}
+	typed, err := b.jotted(ctx, r, id)
+	if err != nil {
+		return response{}, err
+	}
+	all, err := b.coach.ClassDeadlines(ctx, r.class())
+	if err != nil {
+		return response{}, err
+	}
+	filled := entries{}
+	for _, d := range all {
+		if d.Phase == p.Key && d.Team == r.about {
+			day, clock, _ := strings.Cut(d.When.String(), " ")
+			filled = entries{"datum": dutchDay(day), "tijd": clock}
+		}
+	}
+	title := r.say.say("DeadlineTitle", args{"Phase": p.Number})
+	return open(r.say.form(title, id, over(filled, typed)).line("datum", 40).line("tijd", 20).modal), nil
+}
+
+// dutchDay writes 2026-11-23 as the Dutch do: 23-11-2026.
+func dutchDay(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.Format("02-01-2006")
+}
+
+// pickDeadline is the menu of the list of deadlines.
+func (b *Bot) pickDeadline(ctx context.Context, r *request) (response, error) {
+	if len(r.Selected) != 1 {
+		return response{}, &flow.Error{Code: flow.CodeNoPhase}
+	}
+	r.id.Step = flow.StepKey(r.Selected[0])
+	return b.openDeadline(ctx, r)
+}
+
+// submitDeadline is the form for a deadline, sent in. Without a date it is one that
+// has to be mended: taking a deadline away is said in so many words.
+func (b *Bot) submitDeadline(ctx context.Context, r *request) (response, error) {
+	return b.keepDeadline(ctx, r, flow.PhaseKey(r.id.Step), r.Fields["datum"], r.Fields["tijd"])
+}
+
+// deadlines lists those of the class and of its teams, with a menu to set one.
+func (b *Bot) deadlines(ctx context.Context, r *request, lead string) (message, error) {
+	all, err := b.coach.ClassDeadlines(ctx, r.class())
+	if err != nil {
+		return message{}, err
+	}
+	teams, err := b.coach.Teams(ctx, r.class())
+	if err != nil {
+		return message{}, err
+	}
+	names := make(map[flow.TeamID]string, len(teams))
+	for _, t := range teams {
+		names[t.ID] = t.Name
+	}
+	checklist := b.coach.Checklist(r.say.language)
+	lines := []string{r.say.say("DeadlinesTitle")}
+	var items []selectItem
+	for i := range checklist.Phases {
+		p := &checklist.Phases[i]
+		title := r.say.say("PhaseTitle", args{"Number": p.Number, "Title": p.Title})
+		lines = append(lines, "**"+title+":** "+b.deadlinesOf(r, all, p.Key, names))
+		items = append(items, selectItem{Label: cut(title, maxOptionLabel), Value: string(p.Key)})
+	}
+	lines = append(lines, "-# "+r.say.say("DeadlinesHelp"))
+	parts := []component{text(cut(strings.Join(lines, "\n"), cardBudget-size(lead))), row(menu(r.say.say("DeadlineMenu"), customID{Verb: verbSetDeadline}, items))}
+	if lead != "" {
+		parts = append([]component{text(lead)}, parts...)
+	}
+	return cards(container(teacherColor, parts...)), nil
+}
+
+// deadlinesOf says by when the phase is due for the class, and for teams that have
+// a deadline of their own.
+func (b *Bot) deadlinesOf(r *request, all []flow.Deadline, phase flow.PhaseKey, names map[flow.TeamID]string) string {
+	said := r.say.say("NoDeadline")
+	var own []string
+	for _, d := range all {
+		if d.Phase != phase {
+			continue
+		}
+		when := stamp(d.When.In(b.config.Location), "f")
+		if d.Team == "" {
+			said = when
+			continue
+		}
+		own = append(own, literal(names[d.Team])+" "+when)
+	}
+	if len(own) == 0 {
+		return said
+	}
+	return said + " (" + r.say.say("OwnDeadlines", args{"Teams": strings.Join(own, ", ")}) + ")"
+}

@@ -1,0 +1,72 @@
+package discord
+
+import (
+	"context"
+	"slices"
+
+	"verkoopcoach/internal/flow"
+)
+
+// responseField is the one input of the form that responds to a remark.
+const responseField = "reactie"
+
+// thread returns the thread of the team that the id is about, or an error with
+// flow.CodeNoRemark.
+func (b *Bot) thread(ctx context.Context, r *request) (flow.Thread, error) {
+	threads, err := b.coach.Feedback(ctx, r.team())
+	if err != nil {
+		return flow.Thread{}, err
+	}
+	i := slices.IndexFunc(threads, func(t flow.Thread) bool { return t.ID == r.id.Revision })
+	if i < 0 {
+		return flow.Thread{}, &flow.Error{Code: flow.CodeNoRemark}
+	}
+	return threads[i], nil
+}
+
+// openRespond opens the form that responds to what the teacher said, or to what
+// the team said to that.
+func (b *Bot) openRespond(ctx context.Context, r *request) (response, error) {
+	t, err := b.thread(ctx, r)
+	if err != nil {
+		return response{}, err
+	}
+	typed, err := b.jotted(ctx, r, r.id)
+	if err != nil {
+		return response{}, err
+	}
+	f := r.say.form(r.say.say("RespondTitle"), r.id, typed).lines(responseField, flow.MaxRemark).required()
+	return open(f.describe(oneLine(t.Text)).modal), nil
+}
+
+// submitRespond keeps the response: the teacher's by who spoke first or looks from
+// outside, else the team's.
+func (b *Bot) submitRespond(ctx context.Context, r *request) (response, error) {
+	t, err := b.thread(ctx, r)
+	if err != nil {
+		return response{}, err
+	}
+	side := flow.SideTeam
+	if r.about != "" || t.By == r.member() {
+		side = flow.SideTeacher
+	}
+	if err := b.coach.Respond(ctx, r.origin(), side, t.ID, r.Fields[responseField]); err != nil {
+		return b.orMend(ctx, r, err)
+	}
+	b.settled(ctx, r)
+	if r.about != "" {
+		return b.toldThread(ctx, r, t, "TeacherResponded")
+	}
+	said := r.say.say("TeamResponded", args{"Who": mention(r.member())})
+	if side == flow.SideTeacher {
+		said = r.say.say("TeacherRespondedHere")
+	}
+	step := r.id.Step
+	if step == "" {
+		step = t.Step
+	}
+	if r.view.Checklist.Step(step) == nil {
+		return show(sentence(said)), nil
+	}
+	return b.redrawn(ctx, r, step, said), nil
+}

@@ -1,0 +1,173 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"verkoopcoach/internal/flow"
+)
+
+// turnTo makes the request one about that team of the class.
+func (b *Bot) turnTo(ctx context.Context, r *request, team flow.TeamID) error {
+	r.id.Team = team
+	if err := b.aim(ctx, r, route{aimed: true}); err != nil {
+		return err
+	}
+	view, err := b.coach.View(ctx, r.about)
+	if err != nil {
+		return err
+	}
+	b.face(r, route{who: teacher}, view)
+	return nil
+}
+
+// openTeam shows a team: the one that the button names, or that was selected on the
+// page of the class.
+func (b *Bot) openTeam(ctx context.Context, r *request) (response, error) {
+	if r.id.Team == "" {
+		if len(r.Selected) != 1 {
+			return response{}, errNoTeamOfName
+		}
+		if err := b.turnTo(ctx, r, flow.TeamID(r.Selected[0])); err != nil {
+			return response{}, err
+		}
+	}
+	m, err := b.teamPage(ctx, r, "")
+	return r.privately(m), err
+}
+
+// backTo shows the teacher what was done, above the page of the team that it was
+// done on, or without one by itself.
+func (b *Bot) backTo(ctx context.Context, r *request, written flow.StepKey, lead string) (response, error) {
+	if !r.Ephemeral || r.Message == "" {
+		return whisper(sentence(lead)), nil
+	}
+	phase, step := spotOf(written)
+	var (
+		m   message
+		err error
+	)
+	switch {
+	case phase != "":
+		m, err = b.phasePage(ctx, r, phase, lead)
+	case step != "":
+		m, err = b.stepPage(ctx, r, step, lead)
+	default:
+		m, err = b.teamPage(ctx, r, lead)
+	}
+	return update(m), err
+}
+
+// teamPage draws a team for a teacher: where it stands and why to look, phase by
+// phase with both sides, and the way to all the rest.
+func (b *Bot) teamPage(ctx context.Context, r *request, lead string) (message, error) {
+	s, err := b.coach.TeamStatus(ctx, r.team())
+	if err != nil {
+		return message{}, err
+	}
+	threads, err := b.coach.Feedback(ctx, r.team())
+	if err != nil {
+		return message{}, err
+	}
+	w, c := r.say, r.view.Checklist
+	head := []string{"### " + literal(oneLine(s.Team.Name)), "-# " + w.say("TeamHead", args{
+		"Channel": "<#" + string(s.Team.ID) + ">", "Done": s.Count.Done, "Required": s.Count.Required, "Seen": lastSeen(w, s)})}
+	if len(s.Attention) > 0 {
+		head = append(head, "⚠️ "+w.reasons(c, s.Attention))
+	}
+	if waits := waitingText(w, c, s); waits != "" {
+		head = append(head, "📥 "+waits)
+	}
+	lines := make([]string, 0, len(s.Phases))
+	for _, p := range s.Phases {
+		lines = append(lines, bothSides(w, c, p))
+	}
+	texts := []string{lead, strings.Join(head, "\n"), strings.Join(lines, "\n")}
+	parts := textsWithin([]string{paragraphs(share(texts, cardBudget)...)})
+	parts = append(parts,
+		row(menu(w.say("TeamStepMenu"), customID{Verb: verbTeamStep, Team: s.Team.ID}, teamSteps(w, c, s, threads))),
+		row(menu(w.say("TeamPhaseMenu"), customID{Verb: verbTeamPhase, Team: s.Team.ID}, teamPhases(w, c, s))))
+	return cards(container(teacherColor, append(parts, teamButtons(w, s)...)...)), nil
+}
+
+// bothSides is a phase as the team and as the teacher have it.
+func bothSides(w words, c *flow.Checklist, p flow.PhaseStanding) string {
+	title := c.Phase(p.Phase.Key).Title
+	line := fmt.Sprintf("**%d %s** · %s", p.Phase.Number, title, teamSide(w, p))
+	if own := phaseNote(w, p); own != "" {
+		line += own
+	}
+	return line
+}
+
+// teamSide is how far the team is with a phase.
+func teamSide(w words, p flow.PhaseStanding) string {
+	said := fmt.Sprintf("%d/%d", p.Count.Done, p.Count.Required)
+	switch {
+	case p.Count.Stale > 0:
+		said += " " + stateMarks[flow.Stale] + " " + w.say("PhaseStale", args{"N": p.Count.Stale})
+	case p.Count.Complete():
+		said += " " + stateMarks[flow.Done]
+	}
+	return said
+}
+
+// teamSteps lists the steps of a team with where each stands.
+func teamSteps(w words, c *flow.Checklist, s flow.TeamStatus, threads []flow.Thread) []selectItem {
+	var items []selectItem
+	for _, at := range s.Steps {
+		if step := c.Step(at.Step); step != nil && len(items) < maxChoices {
+			items = append(items, selectItem{
+				Label: cut(stateMarks[at.State]+" "+stepTitle(step), maxOptionLabel), Value: string(at.Step),
+				Description: cut(stepNote(w, c, at, threads), maxDescription)})
+		}
+	}
+	return items
+}
+
+// stepNote says how well the answer is justified and how much was said of it.
+func stepNote(w words, c *flow.Checklist, at flow.StepStanding, threads []flow.Thread) string {
+	said := []string{w.say("StepState_" + string(at.State))}
+	if at.Judged && (at.State == flow.Done || at.State == flow.Stale) {
+		said = append(said, gradeName(c, at.Grade))
+	}
+	n := len(slices.DeleteFunc(slices.Clone(threads), func(t flow.Thread) bool { return t.Step != at.Step }))
+	if n > 0 {
+		said = append(said, w.say("StepRemarks", args{"N": n}))
+	}
+	return strings.Join(said, " · ")
+}
+
+// teamPhases lists the phases of a team with where each stands.
+func teamPhases(w words, c *flow.Checklist, s flow.TeamStatus) []selectItem {
+	items := make([]selectItem, 0, len(s.Phases))
+	for _, p := range s.Phases {
+		note := []string{teamSide(w, p)}
+		if p.Mark != flow.MarkNone {
+			note = append(note, w.say("BoardMark_"+string(p.Mark)))
+		}
+		if slices.Contains(s.Review, p.Phase.Key) {
+			note = append(note, w.say("WaitsForYou"))
+		}
+		items = append(items, selectItem{
+			Label: cut(phaseName(c.Phase(p.Phase.Key)), maxOptionLabel), Value: string(p.Phase.Key),
+			Description: cut(strings.Join(note, " · "), maxDescription)})
+	}
+	return items
+}
+
+// teamButtons are what a teacher can do with a team, and the way back.
+func teamButtons(w words, s flow.TeamStatus) []component {
+	id := func(v verb) customID { return customID{Verb: v, Team: s.Team.ID} }
+	return []component{
+		row(button(styleMain, w.say("ButtonRemark"), id(verbRemark)),
+			button(styleOther, w.say("ButtonNudge"), id(verbNudge)),
+			button(styleOther, w.say("ButtonPeople"), id(verbPeople)),
+			button(styleOther, w.say("ButtonTeamReport"), id(verbTeamReport)),
+			button(styleOther, w.say("ButtonTeamQuotes"), id(verbTeamQuotes))),
+		row(button(styleOther, w.say("ButtonAudit"), id(verbAudit)),
+			button(styleOther, w.say("ButtonClass"), customID{Verb: verbClass, Step: glance{byNeed, everyTeam}.step()})),
+	}
+}

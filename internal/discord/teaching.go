@@ -1,0 +1,161 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"verkoopcoach/internal/flow"
+)
+
+// teaching is what a teacher has to do with a team's dossier: where its phases
+// stand, by when they are due, and what was said of them.
+type teaching struct {
+	phases  []flow.PhaseStanding
+	threads []flow.Thread
+}
+
+// teaching returns what the teacher has to do with the team. That it cannot be
+// read is no reason to show nothing else: then it is empty.
+func (b *Bot) teaching(ctx context.Context, v flow.View) teaching {
+	phases, err := b.coach.Phases(ctx, v)
+	if err != nil {
+		b.config.Log.Error("phases not read", "team", v.Team.ID, "error", err)
+		return teaching{}
+	}
+	threads, err := b.coach.Feedback(ctx, v.Team.ID)
+	if err != nil {
+		b.config.Log.Error("feedback not read", "team", v.Team.ID, "error", err)
+	}
+	return teaching{phases, threads}
+}
+
+// phase returns where the phase stands; nothing settled where that is unknown.
+func (t teaching) phase(key flow.PhaseKey) flow.PhaseStanding {
+	i := slices.IndexFunc(t.phases, func(p flow.PhaseStanding) bool { return p.Phase.Key == key })
+	if i < 0 {
+		return flow.PhaseStanding{}
+	}
+	return t.phases[i]
+}
+
+// of returns the threads about the step, and after them those about its whole
+// phase.
+func (t teaching) of(phase flow.PhaseKey, step flow.StepKey) []flow.Thread {
+	var own, whole []flow.Thread
+	for _, thread := range t.threads {
+		switch {
+		case thread.Step == step && step != "":
+			own = append(own, thread)
+		case thread.Step == "" && thread.Phase == phase:
+			whole = append(whole, thread)
+		}
+	}
+	return append(own, whole...)
+}
+
+// awaited returns the thread that the team would answer now: the first in which the
+// teacher spoke last, or else the last of all.
+func awaited(threads []flow.Thread) (flow.Thread, bool) {
+	if i := slices.IndexFunc(threads, func(t flow.Thread) bool { return t.Waits() == flow.SideTeam }); i >= 0 {
+		return threads[i], true
+	}
+	if len(threads) == 0 {
+		return flow.Thread{}, false
+	}
+	return threads[len(threads)-1], true
+}
+
+// How much of what was said a card shows.
+const (
+	remarkLength = 400 // characters of a remark
+	shownTurns   = 2   // of the responses to it, the last
+)
+
+// teacherText is what the teacher says of the step and of its phase, for the team.
+func (c cardParts) teacherText(phase *flow.Phase) string {
+	p := c.teaching.phase(phase.Key)
+	var lines []string
+	if said := verdictText(c.w, p); said != "" {
+		lines = append(lines, said)
+	}
+	for _, t := range c.teaching.of(phase.Key, c.step.Key) {
+		if t.Step == "" && t.Waits() != flow.SideTeam && phase.Steps[0].Key != c.step.Key {
+			continue // answered, and it stands on the first card of the phase
+		}
+		lines = append(lines, threadText(c.w, t))
+	}
+	if p.SignOff.Locked {
+		lines = append(lines, "🔒 "+c.w.say("PhaseLocked"))
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return "**" + c.w.say("TeacherTitle") + "**\n" + strings.Join(lines, "\n")
+}
+
+// verdictText is what the teacher made of the phase.
+func verdictText(w words, p flow.PhaseStanding) string {
+	if p.Mark == flow.MarkNone {
+		return ""
+	}
+	return markSigns[p.Mark] + " " + w.say("Mark_"+string(p.Mark), args{"Reason": literal(cut(oneLine(p.SignOff.Reason), remarkLength))})
+}
+
+// markSigns go with the words for the same.
+var markSigns = map[flow.Mark]string{
+	flow.MarkApproved: "👍", flow.MarkChanged: "✏️", flow.MarkReturned: "↩️", flow.MarkReworked: "🛠️",
+}
+
+// threadText is a remark with the last that was said to it.
+func threadText(w words, t flow.Thread) string {
+	said := literal(cut(oneLine(t.Text), remarkLength))
+	if t.Step == "" {
+		said = w.say("OfWholePhase") + " " + said
+	}
+	lines := []string{"💬 " + said}
+	shown := t.Responses[max(0, len(t.Responses)-shownTurns):]
+	if n := len(t.Responses) - len(shown); n > 0 {
+		lines = append(lines, "> -# "+w.say("EarlierResponses", args{"N": n}))
+	}
+	for _, r := range shown {
+		who := mention(r.By)
+		if r.Side == flow.SideTeacher {
+			who = w.say("TheTeacher")
+		}
+		lines = append(lines, "> ↩️ "+w.say("Responded", args{"Who": who})+" "+literal(cut(oneLine(r.Text), remarkLength)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// due says by when a phase is due, in the time of the reader; "" where it is not.
+func due(w words, p flow.PhaseStanding) string {
+	if p.Deadline.IsZero() {
+		return ""
+	}
+	return w.say("Due", args{"When": stamp(p.Deadline, "f"), "In": stamp(p.Deadline, "R")})
+}
+
+// stamp shows a moment in the zone of the reader, in one of Discord's styles.
+func stamp(t time.Time, style string) string { return fmt.Sprintf("<t:%d:%s>", t.Unix(), style) }
+
+// phaseNote is what a board says of a phase beside how far the team is: the
+// teacher's side.
+func phaseNote(w words, p flow.PhaseStanding) string {
+	var notes []string
+	if p.Mark != flow.MarkNone {
+		notes = append(notes, markSigns[p.Mark]+" "+w.say("BoardMark_"+string(p.Mark)))
+	}
+	if p.SignOff.Locked {
+		notes = append(notes, "🔒 "+w.say("BoardLocked"))
+	}
+	if !p.Deadline.IsZero() && !p.Settled() {
+		notes = append(notes, "⏰ "+due(w, p))
+	}
+	if len(notes) == 0 {
+		return ""
+	}
+	return "\n-# " + strings.Join(notes, " · ")
+}
