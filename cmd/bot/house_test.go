@@ -32,7 +32,7 @@ var rooms = map[string][]string{
 	"internal/document/docx":         {"internal/document"},
 	"internal/typeface":              {},
 	"internal/figure":                {"internal/typeface"},
-	"internal/discord":               {"internal/flow", "internal/quote", "internal/report", "internal/report/handin", "internal/document", "internal/document/pdf"},
+	"internal/discord":               {"internal/export", "internal/flow", "internal/quote", "internal/report", "internal/report/handin", "internal/document", "internal/document/pdf"},
 	"internal/localdiscord":          {},
 	"internal/localdiscord/actors":   {"internal/localdiscord"},
 	"internal/localdiscord/contract": {},

