@@ -1,0 +1,80 @@
+package discord_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"verkoopcoach/internal/flow"
+	"verkoopcoach/internal/localdiscord"
+	"verkoopcoach/internal/localdiscord/actors"
+)
+
+// teamsCalled starts teams of those names, each in a channel of its own.
+func (s *school) teamsCalled(names ...string) []*actors.Actor {
+	var all []*actors.Actor
+	for i, name := range names {
+		an := s.in(s.anna, s.class.AddChannel(fmt.Sprintf("team-%d", i)))
+		an.Slash("start", "naam", name)
+		all = append(all, an)
+	}
+	return all
+}
+
+// answers gives the answer to the step.
+func answers(an *actors.Actor, step flow.StepKey, values actors.Values) *localdiscord.Message {
+	return an.Submits(an.Opens(an.Slash("stap", "stap", string(step)), "Beantwoorden"), values)
+}
+
+// A teacher reads what goes wrong in more than one team, in words that tell nobody
+// whose they are.
+func TestWeakSpots(t *testing.T) {
+	t.Parallel()
+	var store flow.Store
+	s := newSchool(t, func(s *school) { s.wrap = func(kept flow.Store) flow.Store { store = kept; return kept } })
+	docent := s.teacherIn("docenten")
+	if said := docent.Slash("docent knelpunten").Text(); !strings.Contains(said, "nog geen team begonnen") {
+		t.Errorf("%s", said)
+	}
+	roster := flow.NewCoach(store, nil, time.Now)
+	if err := roster.SetRoster(context.Background(), flow.Origin{ID: "lijst", By: "docent"}, flow.ClassID(s.class.ID()), map[flow.MemberID]string{
+		flow.MemberID(s.bram.ID()): "Bram Achterberg",
+	}); err != nil {
+		t.Fatal(err)
+	}
+	teams := s.teamsCalled("Team Kievit", "De Zwaluwen", "Mees", "Arend", "Specht")
+	if said := docent.Slash("docent knelpunten").Text(); !strings.Contains(said, "geen knelpunt dat bij meer dan één team") {
+		t.Errorf("%s", said)
+	}
+	answers(teams[2], "onderneming", actors.Values{"naam": "Roodborst", "aanbod": "tassen", "klanttype": "consument", "prijs": "60 euro"})
+	for i, why := range []string{
+		"wij vinden dat gewoon leuk",
+		"onze Kievit vindt dat heel leuk",
+		"@bram_1 vindt dat heel leuk",
+		"Achterberg vindt dat heel leuk",
+		"bij Roodborst vinden we dat heel leuk",
+	} {
+		answers(teams[i], "usps", actors.Values{"keuze": "droog", "waarom": why})
+	}
+	got := docent.Slash("docent knelpunten")
+	text := readable(got.Text())
+	t.Log(text)
+	if !got.Ephemeral() {
+		t.Error("the whole channel sees it")
+	}
+	for _, want := range []string{"**5 van de 5 teams** bij **3b Unique selling points**", "smaak", "“wij vinden dat gewoon leuk”", "Vraag in de klas", "geen cijfer"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %s", want, text)
+		}
+	}
+	for _, never := range []string{"Kievit", "bram_1", "Achterberg", "Roodborst"} {
+		if strings.Contains(text, never) {
+			t.Errorf("%q tells whose it is: %s", never, text)
+		}
+	}
+	if button := s.pressed(docent, "v1:weak::0"); readable(button.Text()) != text || !button.Ephemeral() {
+		t.Errorf("the button says %s", button.Text())
+	}
+}
