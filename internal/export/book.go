@@ -16,7 +16,7 @@ type book struct {
 
 // add makes the table the workbook's i-th sheet, from 0.
 func (b *book) add(i int, t table) error {
-	if err := b.sheet(i, t.name); err != nil {
+	if err := b.sheet(i, t); err != nil {
 		return err
 	}
 	out, err := b.file.NewStreamWriter(t.name)
@@ -44,8 +44,16 @@ func (b *book) add(i int, t table) error {
 	return out.Flush()
 }
 
-// sheet makes an empty sheet that prints on wide paper, all columns on one page.
-func (b *book) sheet(i int, name string) error {
+// pageWidth is how many characters beside each other can still be read on a page.
+const pageWidth = 280
+
+// sheet makes an empty sheet for the table that prints on wide paper, all columns on
+// one page unless nobody could read them then; the first stands on each.
+func (b *book) sheet(i int, t table) error {
+	name, width := t.name, 0.0
+	for _, c := range t.columns {
+		width += c.width
+	}
 	if i == 0 {
 		if err := b.file.SetSheetName(b.file.GetSheetName(0), name); err != nil {
 			return err
@@ -53,7 +61,7 @@ func (b *book) sheet(i int, name string) error {
 	} else if _, err := b.file.NewSheet(name); err != nil {
 		return err
 	}
-	fit, wide, tall, paper, across := true, 1, 0, 9, "landscape" // 9 is A4; 0 high is as many as it takes
+	fit, wide, tall, paper, across := true, 1+int(width/pageWidth), 0, 9, "landscape" // 9 is A4; 0 high is as many as it takes
 	if err := b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
@@ -71,9 +79,9 @@ func (b *book) sheet(i int, name string) error {
 	if err := b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: b.footer(name)}); err != nil {
 		return err
 	}
-	// The head again on every page that is printed.
+	// The head and the first column again on every page that is printed.
 	return b.file.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$1:$1", name), Scope: name,
+		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%[1]s'!$A:$A,'%[1]s'!$1:$1", name), Scope: name,
 	})
 }
 
