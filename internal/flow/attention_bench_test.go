@@ -56,8 +56,8 @@ func (x *school) teamOf(tx flow.Tx, id flow.TeamID, steps []*flow.Step, words st
 	return tx.PutSignOff(id, flow.SignOff{Phase: "fase1", Verdict: flow.Approved, Revision: 3, By: "docent", At: x.now})
 }
 
-// BenchmarkStatus measures a class of a thousand teams at a glance, and its weak
-// spots.
+// BenchmarkStatus measures a class of a thousand teams at a glance, one of
+// them, and the weak spots.
 func BenchmarkStatus(b *testing.B) {
 	x := newSchool(b, time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC))
 	x.crowd(manyTeams)
@@ -65,6 +65,13 @@ func BenchmarkStatus(b *testing.B) {
 		for b.Loop() {
 			if n := len(x.status()); n != manyTeams {
 				b.Fatal(n)
+			}
+		}
+	})
+	b.Run("one team", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := x.coach.TeamStatus(context.Background(), "team-0500"); err != nil {
+				b.Fatal(err)
 			}
 		}
 	})

@@ -45,12 +45,7 @@ func (s *Store) glance(ctx context.Context, where, value string) ([]flow.Footing
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was changed
 	g := glance{ctx: ctx, q: tx, where: where, value: value, teams: make(map[flow.TeamID]int)}
-	for _, part := range []func() error{g.readTeams, g.readAnswers, g.readGrades, g.readSignOffs, g.readUnheard} {
-		if err := part(); err != nil {
-			return nil, wrap("teams at a glance", err)
-		}
-	}
-	return g.footings, nil
+	return g.footings, wrap("teams at a glance", g.read())
 }
 
 // glance gathers the footings of teams.
@@ -61,6 +56,16 @@ type glance struct {
 	value    string // that it is held against
 	footings []flow.Footing
 	teams    map[flow.TeamID]int // where the team is in footings
+}
+
+// read gathers them all.
+func (g *glance) read() error {
+	for _, part := range []func() error{g.readTeams, g.readAnswers, g.readGrades, g.readSignOffs, g.readUnheard} {
+		if err := part(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // each reads the rows of a query from team t, with the condition between its two
