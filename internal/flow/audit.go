@@ -12,6 +12,7 @@ type DeedKind string
 const (
 	DeedSettings      DeedKind = "settings"
 	DeedRoster        DeedKind = "roster"
+	DeedTeams         DeedKind = "teams" // teams were made from a list
 	DeedRemark        DeedKind = "remark"
 	DeedResponse      DeedKind = "response" // to a remark, by either side
 	DeedApprove       DeedKind = "approve"
@@ -35,7 +36,7 @@ type Deed struct {
 	Team   TeamID   // "" is the whole class
 	Phase  PhaseKey // "" is none in particular
 	Step   StepKey
-	Detail string // DeedDeadline: the moment, as Civil has it
+	Detail string // DeedDeadline: the moment, as Civil has it; DeedTeams: how many
 }
 
 // Audit returns the last lines of the class's audit trail, at most so many, or

@@ -25,6 +25,7 @@ func TestAudit(t *testing.T) {
 	for _, do := range []func() error{
 		func() error { _, err := x.coach.SetClass(ctx, class(), "2b", func(*flow.Settings) {}); return err },
 		func() error { return x.coach.SetRoster(ctx, class(), "2b", nil) },
+		func() error { return x.coach.FormedTeams(ctx, class(), "2b", 12) },
 		func() error {
 			var err error
 			n, err = x.coach.Remark(ctx, x.by("docent"), phase, "", "Hm.")
@@ -71,7 +72,7 @@ func TestAudit(t *testing.T) {
 		{flow.DeedResponse, "anna", "t1"}, {flow.DeedRemark, "docent", "t1"},
 	}
 	all := append([]line{{flow.DeedClearDeadline, "docent", ""}}, ofTeam...)
-	all = append(all, line{flow.DeedRoster, "docent", ""}, line{flow.DeedSettings, "docent", ""})
+	all = append(all, line{flow.DeedTeams, "docent", ""}, line{flow.DeedRoster, "docent", ""}, line{flow.DeedSettings, "docent", ""})
 	if diff := cmp.Diff(all, lines("", 100)) + cmp.Diff(ofTeam, lines("t1", 100)) + cmp.Diff(all[:2], lines("", 2)); diff != "" {
 		t.Error(diff)
 	}
