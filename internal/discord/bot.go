@@ -25,19 +25,21 @@ type Config struct {
 
 // Bot answers interactions. It is safe for concurrent use.
 type Bot struct {
-	config  Config
-	coach   *flow.Coach
-	desk    *quote.Desk
-	texts   texts
-	session *dg.Session
-	rest    rest
-	boards  *boards
-	seen    *seen
-	starts  *turns
-	reviews *reviews
-	press   *press
-	slots   chan struct{} // one for each interaction that is worked on
-	uploads *uploads
+	config   Config
+	coach    *flow.Coach
+	desk     *quote.Desk
+	texts    texts
+	session  *dg.Session
+	rest     rest
+	boards   *boards
+	seen     *seen
+	starts   *turns
+	formings *turns // of servers in which teams are made
+	people   *people
+	reviews  *reviews
+	press    *press
+	slots    chan struct{} // one for each interaction that is worked on
+	uploads  *uploads
 }
 
 // atOnce is how many interactions are worked on at the same time; discordgo
@@ -61,7 +63,7 @@ func New(config Config, coach *flow.Coach, desk *quote.Desk) (*Bot, error) {
 	}
 	b := &Bot{
 		config: config, coach: coach, desk: desk, texts: all, session: session, rest: rest{session},
-		seen: newSeen(), starts: newTurns(), reviews: newReviews(), slots: make(chan struct{}, atOnce),
+		seen: newSeen(), starts: newTurns(), formings: newTurns(), people: newPeople(), reviews: newReviews(), slots: make(chan struct{}, atOnce),
 		uploads: newUploads(api), press: newPress(),
 	}
 	b.boards = newBoards(b.redrawBoard)

@@ -1,0 +1,104 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"hash/crc32"
+	"sync"
+
+	"verkoopcoach/internal/flow"
+)
+
+// Reasons why no teams are made; each has its sentence.
+var (
+	errListChanged  = errors.New("discord: the list is not the one that was shown")
+	errTeamsAreMade = errors.New("discord: somebody makes teams in the server now")
+)
+
+// maxCategory leaves room for a number behind the name of a category.
+const maxCategory = 90
+
+// teamsForm is under what the list of a teacher is kept.
+var teamsForm = customID{Verb: verbTeams}
+
+// openTeams is /docent teams, and the way back to its form.
+func (b *Bot) openTeams(ctx context.Context, r *request) (response, error) {
+	typed, err := b.jotted(ctx, r, teamsForm)
+	if err != nil {
+		return response{}, err
+	}
+	if typed == nil {
+		typed = entries{"categorie": r.say.say("TeamsCategory")}
+	}
+	form := r.say.form(r.say.say("TeamsFormTitle"), teamsForm, typed)
+	return open(form.lines("teams", maxInput).required().line("categorie", maxCategory).modal), nil
+}
+
+// submitTeams is the list sent in: everything is looked at, nothing is made.
+func (b *Bot) submitTeams(ctx context.Context, r *request) (response, error) {
+	list, problems := flow.ReadEnrolments(r.Fields["teams"])
+	if len(problems) > 0 {
+		return b.mendList(ctx, r, listProblems(r.say, problems))
+	}
+	if err := b.coach.Jot(ctx, r.jotting(), r.class(), jotKey(r.id), r.Fields); err != nil {
+		return response{}, err
+	}
+	plan, err := b.planTeams(ctx, r, list, r.Fields["categorie"], false)
+	if err != nil {
+		return b.mendList(ctx, r, []string{b.setback(r, err)})
+	}
+	if len(plan.wrong) > 0 {
+		return b.mendList(ctx, r, plan.wrong)
+	}
+	return r.privately(plan.preview(shownList(r.Fields))), nil
+}
+
+// problemsShown is how many problems of a list fit in one message.
+const problemsShown = 20
+
+// mendList says what is wrong in the list, all at once as far as that fits.
+func (b *Bot) mendList(ctx context.Context, r *request, wrong []string) (response, error) {
+	if more := len(wrong) - problemsShown; more > 0 {
+		wrong = append(wrong[:problemsShown:problemsShown], r.say.say("TeamsMoreWrong", args{"N": more}))
+	}
+	return b.mend(ctx, r, wrong...)
+}
+
+// listProblems says what is wrong in the list, and how to mend it.
+func listProblems(w words, problems []flow.EnrolmentProblem) []string {
+	said := make([]string, len(problems))
+	for i, p := range problems {
+		said[i] = w.say("TeamsProblem_"+string(p.Code), args{
+			"Line": p.Line, "First": p.First, "Text": literal(p.Text),
+			"Most": flow.MaxTeamName, "MostTeams": flow.MaxEnrolments, "MostMembers": flow.MaxEnrolled,
+		})
+	}
+	return said
+}
+
+// makeTeams is the button under the preview: it carries out the list that was
+// shown, and no other. Making takes minutes, so that is said first, which also
+// takes the button away.
+func (b *Bot) makeTeams(ctx context.Context, r *request) (response, error) {
+	typed, err := b.jotted(ctx, r, teamsForm)
+	if err != nil {
+		return response{}, err
+	}
+	list, problems := flow.ReadEnrolments(typed["teams"])
+	if typed == nil || shownList(typed) != r.id.Revision || len(problems) > 0 {
+		return response{}, errListChanged
+	}
+	class := flow.TeamID(r.Guild) // these turns are of servers
+	if _, free := b.formings.tryTake(class); !free {
+		return response{}, errTeamsAreMade
+	}
+	r.over = sync.OnceFunc(func() { b.formings.end(class) })
+	res := r.privately(cards(text(r.say.say("TeamsBusy"))))
+	res.after = func(ctx context.Context) { b.carryOut(ctx, r, list, typed["categorie"]) }
+	return res, nil
+}
+
+// shownList tells lists apart in a custom id, which holds no text.
+func shownList(typed entries) int {
+	return int(crc32.ChecksumIEEE([]byte(typed["teams"]+"\x00"+typed["categorie"])) % 1e9)
+}

@@ -1,0 +1,109 @@
+package discord
+
+import (
+	"context"
+	"maps"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"verkoopcoach/internal/flow"
+)
+
+// person is a member of a list whom the server knows.
+type person struct {
+	flow.Enrolled
+	serverMember
+}
+
+// id is who the person is.
+func (p person) id() string { return p.User.ID }
+
+// findMember returns whom an entry of a list means, and false where that is
+// nobody in the server, a bot, or not clear.
+func (b *Bot) findMember(ctx context.Context, guild string, e flow.Enrolled) (serverMember, bool, error) {
+	if e.ID != "" {
+		m, err := b.rest.guildMember(ctx, guild, string(e.ID))
+		if status := statusOf(err); status == http.StatusNotFound || status == http.StatusBadRequest {
+			return serverMember{}, false, nil
+		}
+		return m, err == nil && !m.User.Bot, err
+	}
+	handle, _, _ := strings.Cut(e.Handle, "#") // the number of an older one is gone for people
+	found, err := b.rest.searchMembers(ctx, guild, handle)
+	if err != nil {
+		return serverMember{}, false, err
+	}
+	m, ok := whoIs(found, handle)
+	return m, ok, nil
+}
+
+// whoIs picks the member with that username, or else the only one who goes by that
+// name.
+func whoIs(found []serverMember, handle string) (serverMember, bool) {
+	var named []serverMember
+	for _, m := range found {
+		switch {
+		case m.User.Bot:
+		case strings.EqualFold(m.User.Username, handle):
+			return m, true
+		case folded(m.Nick) == folded(handle), folded(m.User.GlobalName) == folded(handle):
+			named = append(named, m)
+		}
+	}
+	if len(named) != 1 {
+		return serverMember{}, false
+	}
+	return named[0], true
+}
+
+// peopleKept is how long whom a list means is remembered: from the preview to the
+// button.
+const peopleKept = 15 * time.Minute
+
+// people remembers whom lists meant, since looking up a class takes a minute. It
+// is safe for concurrent use.
+type people struct {
+	mu    sync.Mutex
+	known map[string]knownMember
+}
+
+type knownMember struct {
+	member serverMember
+	until  time.Time
+}
+
+func newPeople() *people { return &people{known: make(map[string]knownMember)} }
+
+// recall returns whom the entry meant a while ago.
+func (p *people) recall(guild string, e flow.Enrolled) (serverMember, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	k, ok := p.known[entryKey(guild, e)]
+	return k.member, ok && time.Now().Before(k.until)
+}
+
+// keep remembers whom the entry means, and forgets what is too old.
+func (p *people) keep(guild string, e flow.Enrolled, m serverMember) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	for key, k := range p.known {
+		if now.After(k.until) {
+			delete(p.known, key)
+		}
+	}
+	p.known[entryKey(guild, e)] = knownMember{m, now.Add(peopleKept)}
+}
+
+// forget drops whom lists of the server meant: something of it is not so any more.
+func (p *people) forget(guild string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	maps.DeleteFunc(p.known, func(key string, _ knownMember) bool { return strings.HasPrefix(key, guild+"/") })
+}
+
+func entryKey(guild string, e flow.Enrolled) string {
+	return guild + "/" + string(e.ID) + "/" + strings.ToLower(e.Handle)
+}

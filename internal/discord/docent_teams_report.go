@@ -1,0 +1,110 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"math"
+	"net/url"
+	"strings"
+
+	dg "github.com/bwmarrin/discordgo"
+
+	"verkoopcoach/internal/flow"
+)
+
+// goOn is the button that goes on where the making stopped: the same as that under
+// the preview.
+func (r *request) goOn() component {
+	return button(styleGood, r.say.say("ButtonTeamsGoOn"), customID{Verb: verbMakeTeams, Revision: r.id.Revision})
+}
+
+// wrapUp writes down what was made, and forgets the list when there is nothing left
+// of it to do.
+func (m teamMaker) wrapUp(ctx context.Context, stopped error) {
+	made, left := 0, stopped != nil
+	for _, t := range m.p.teams {
+		if t.done.made {
+			made++
+		}
+		left = left || !t.done.over || len(t.done.refused)+len(t.lost) > 0
+	}
+	if left {
+		m.b.people.forget(m.r.Guild) // somebody may come or go before the next time
+	}
+	var err error
+	if made > 0 {
+		o := m.r.classOrigin()
+		o.ID += "/deed"
+		err = m.b.coach.FormedTeams(ctx, o, m.r.class(), made)
+	}
+	if !left {
+		err = errors.Join(err, m.b.coach.Jot(ctx, m.r.jotting(), m.r.class(), jotKey(teamsForm), nil))
+	}
+	if err != nil {
+		m.b.config.Log.Warn("teams made, and not noted", "ref", reference(m.r.ID), "error", err)
+	}
+}
+
+// report says what was made, what was there already, and what is still to be done.
+func (m teamMaker) report(stopped *teamPlan, why error) message {
+	w := m.r.say
+	parts := []string{w.say("TeamsDone")}
+	var made, there, refused, failed, left []string
+	invited := 0
+	for _, t := range m.p.teams {
+		invited += t.done.invited
+		switch {
+		case t.done.failed != nil:
+			failed = append(failed, "- "+t.where(w)+": "+m.b.setback(m.r, t.done.failed))
+		case t.done.made:
+			made = append(made, channelMention(t.channel.ID))
+		case t.done.over:
+			there = append(there, t.where(w))
+		default:
+			left = append(left, literal(t.Team))
+		}
+		for _, who := range t.done.refused {
+			refused = append(refused, mention(flow.MemberID(who.id()))+" ("+literal(t.Team)+")")
+		}
+	}
+	add := func(when bool, key string, with args) {
+		if when {
+			parts = append(parts, w.say(key, with))
+		}
+	}
+	add(len(made) > 0, "TeamsMade", args{"N": len(made), "Channels": w.some(made)})
+	add(len(there) > 0, "TeamsWereThere", args{"Teams": w.some(there)})
+	add(invited > 0, "TeamsInvited", args{"N": invited})
+	add(len(refused) > 0, "TeamsRefused", args{"People": w.some(refused)})
+	add(len(failed) > 0, "TeamsFailed", args{"Teams": strings.Join(failed[:min(len(failed), namesShown)], "\n")})
+	parts = append(parts, m.p.sayLost())
+	if stopped == nil {
+		return teamsMessage(parts)
+	}
+	parts[0] = w.say("TeamsHalf")
+	add(true, "TeamsStopped", args{"Team": literal(stopped.Team), "Why": m.b.setback(m.r, why)})
+	add(len(left) > 0, "TeamsLeft", args{"Teams": w.some(left)})
+	return teamsMessage(parts, m.r.goOn())
+}
+
+// setback says in a few words why the making stopped. What is no setback of making
+// channels has its sentence in apology.
+func (b *Bot) setback(r *request, err error) string {
+	var wait *waitError
+	var refused *dg.RESTError
+	var unreached *url.Error
+	switch {
+	case errors.As(err, &wait):
+		return r.say.say("TeamsWhyWait", args{"N": int(math.Ceil(wait.wait.Minutes()))})
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return r.say.say("TeamsWhyTime")
+	case errors.As(err, &refused), errors.As(err, &unreached):
+		b.config.Log.Warn("teams not made", "ref", reference(r.ID), "status", statusOf(err), "code", codeOf(err))
+		if refusedByDiscord(err) {
+			return r.say.say("TeamsWhyRefused")
+		}
+		return r.say.say("TeamsWhyDiscord", args{"Ref": reference(r.ID)})
+	default:
+		return b.apology(r, err).Content
+	}
+}

@@ -1,0 +1,474 @@
+package discord_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"verkoopcoach/internal/localdiscord"
+	"verkoopcoach/internal/localdiscord/actors"
+)
+
+// botMakes is what a bot that makes teams with roles has.
+const botMakes = localdiscord.BotDefault | localdiscord.ManageChannels | localdiscord.ManageRoles
+
+// staffRoom is a school with a teacher in a room of the teachers.
+type staffRoom struct {
+	*school
+	docent *actors.Actor
+	room   *localdiscord.Channel
+}
+
+func newStaffRoom(t *testing.T, bot localdiscord.Permission) *staffRoom {
+	t.Helper()
+	s := newSchool(t)
+	s.class.SetBotPermissions(bot)
+	room := s.class.AddChannel("docenten")
+	member := s.class.AddMember("Docent", s.class.AddRole("beheer", localdiscord.ManageGuild))
+	return &staffRoom{s, s.in(member, room), room}
+}
+
+// classOf makes that many teams of two students each, who are in the server, and
+// returns the list of them.
+func (s *staffRoom) classOf(teams int) string {
+	var list strings.Builder
+	for n := 1; n <= teams; n++ {
+		a, b := s.class.AddMember(fmt.Sprintf("a%02d", n)), s.class.AddMember(fmt.Sprintf("b%02d", n))
+		fmt.Fprintf(&list, "Ploeg %02d: %s, %s\n", n, a.User().Username, b.User().Username)
+	}
+	return list.String()
+}
+
+// pastes sends the list in and returns what the bot says of it.
+func (s *staffRoom) pastes(list string, more ...string) *localdiscord.Message {
+	s.t.Helper()
+	values := actors.Values{"teams": list}
+	if len(more) > 0 {
+		values["categorie"] = more[0]
+	}
+	said := s.docent.Submits(s.docent.SlashOpens("docent teams"), values)
+	if !said.Ephemeral() {
+		s.t.Errorf("all see %s", said.Text())
+	}
+	return said
+}
+
+// makes presses the button and waits for what came of it.
+func (s *staffRoom) makes(card *localdiscord.Message, label string) *localdiscord.Message {
+	s.t.Helper()
+	busy := s.docent.Clicks(card, label)
+	var said *localdiscord.Message
+	eventually(s.t, "an end to the making", func() bool {
+		said = s.room.Message(busy.ID)
+		return !strings.Contains(said.Text(), "Ik ben bezig")
+	})
+	return said
+}
+
+// sees returns the channels that only some see and this member does.
+func (s *staffRoom) sees(username string) []string {
+	s.t.Helper()
+	at := slices.IndexFunc(s.class.Members(), func(m *localdiscord.Member) bool { return m.User().Username == username })
+	var names []string
+	for _, c := range s.class.Channels(s.class.Members()[at]) {
+		if c.Kind() == localdiscord.ChannelText && !slices.Contains([]string{"team-tentas", "team-fitzip", "docenten"}, c.Name()) {
+			names = append(names, c.Name())
+		}
+	}
+	return names
+}
+
+func (s *staffRoom) expectSees(username string, want ...string) {
+	s.t.Helper()
+	if got := s.sees(username); !slices.Equal(got, want) {
+		s.t.Errorf("%s sees %q, want %q", username, got, want)
+	}
+}
+
+// made returns the channels of that name.
+func (s *staffRoom) made(name string) []*localdiscord.Channel {
+	return slices.DeleteFunc(s.class.Channels(nil), func(c *localdiscord.Channel) bool { return c.Name() != name })
+}
+
+func (s *staffRoom) roles(name string) []*localdiscord.Role {
+	return slices.DeleteFunc(s.class.Roles(), func(r *localdiscord.Role) bool { return r.Name() != name })
+}
+
+func expectSays(t *testing.T, m *localdiscord.Message, all ...string) {
+	t.Helper()
+	for _, want := range all {
+		if !strings.Contains(readable(m.Text()), want) {
+			t.Errorf("%q is not in:\n%s", want, m.Text())
+		}
+	}
+}
+
+// TestTeamsFromAList is a teacher who pastes a class of twelve, and later one team
+// more.
+func TestTeamsFromAList(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, botMakes)
+	list := s.classOf(12)
+	preview := s.pastes(list)
+	expectSays(t, preview, "12 nieuwe kanalen", "`#ploeg-01`", "12 nieuwe rollen", "Team Ploeg 12", "24 studenten", "geen docentenrol")
+	if len(s.made("ploeg-01")) > 0 || len(s.roles("Team Ploeg 01")) > 0 {
+		t.Fatal("something was made before the button")
+	}
+	done := s.makes(preview, "Maak 12 kanalen")
+	expectSays(t, done, "Klaar", "12 kanalen gemaakt", "24 studenten")
+	if len(done.Buttons()) > 0 {
+		t.Error("there is a button left")
+	}
+	for n := 1; n <= 12; n++ {
+		s.expectSees(fmt.Sprintf("a%02d", n), fmt.Sprintf("ploeg-%02d", n))
+		s.expectBoard(fmt.Sprintf("ploeg-%02d", n), fmt.Sprintf("Ploeg %02d", n))
+	}
+	if got := s.made("ploeg-01")[0].Parent(); got == nil || got.Name() != "Teams" {
+		t.Errorf("in %v", got)
+	}
+	a01 := s.memberOf("a01")
+	an := s.in(a01, s.made("ploeg-01")[0])
+	an.Submits(an.Opens(an.Sees("Beantwoorden"), "Beantwoorden"), goodAnswers["onderneming"])
+
+	if again := s.pastes(list); len(again.Buttons()) != 1 {
+		t.Errorf("buttons under %s", again.Text())
+	} else {
+		expectSays(t, again, "Alles staat er al", "Ploeg 12")
+	}
+	s.class.AddMember("Cas")
+	preview = s.pastes(list + "Nieuw: cas (Cas Bos)")
+	expectSays(t, preview, "Eén nieuw kanaal", "`#nieuw`", "Er al")
+	expectSays(t, s.makes(preview, "Maak 1 kanaal"), "Eén kanaal gemaakt", "Waren er al", "Eén student")
+	s.expectSees("cas", "nieuw")
+	if len(s.made("ploeg-01")) != 1 || len(s.roles("Team Ploeg 01")) != 1 || len(s.made("ploeg-01")[0].Pins()) != 1 {
+		t.Error("something was made twice")
+	}
+	expectSays(t, s.docent.Slash("docent namen"), "Cas Bos", s.memberOf("cas").ID())
+	expectSays(t, s.docent.Slash("docent logboek"), "teams gemaakt · 12", "teams gemaakt · 1")
+}
+
+func (s *staffRoom) memberOf(username string) *localdiscord.Member {
+	s.t.Helper()
+	for _, m := range s.class.Members() {
+		if m.User().Username == username {
+			return m
+		}
+	}
+	s.t.Fatalf("no member %s", username)
+	return nil
+}
+
+// expectBoard fails unless the channel has one board of that team, and its first
+// card.
+func (s *staffRoom) expectBoard(channel, team string) {
+	s.t.Helper()
+	found := s.made(channel)
+	if len(found) != 1 {
+		s.t.Fatalf("%d channels %s", len(found), channel)
+	}
+	boards, cards := 0, 0
+	for _, m := range found[0].Messages(nil) {
+		boards += strings.Count(m.Text(), "Verkoopproces van "+team)
+		cards += min(strings.Count(m.Text(), "Beantwoorden"), 1)
+	}
+	if boards != 1 || len(found[0].Pins()) != 1 {
+		s.t.Errorf("%s: %d boards, %d pins", channel, boards, len(found[0].Pins()))
+	}
+}
+
+// TestTeamsTwoCategories has more teams than a category holds.
+func TestTeamsTwoCategories(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, botMakes)
+	var list strings.Builder
+	for n := range 60 {
+		fmt.Fprintf(&list, "P%02d\n", n)
+	}
+	preview := s.pastes(list.String(), "Klas 2B")
+	expectSays(t, preview, "60 nieuwe kanalen", "**Klas 2B** en **Klas 2B 2**", "en nog 35")
+	expectSays(t, s.makes(preview, "Maak 60 kanalen"), "60 kanalen gemaakt")
+	homes := make(map[string]int)
+	for _, c := range s.class.Channels(nil) {
+		if c.Parent() != nil {
+			homes[c.Parent().Name()]++
+		}
+	}
+	if homes["Klas 2B"] != 50 || homes["Klas 2B 2"] != 10 {
+		t.Errorf("%v", homes)
+	}
+	expectSays(t, s.pastes(list.String()+"Erbij", "Klas 2B"), "Eén nieuw kanaal** in **Klas 2B 2**")
+}
+
+// TestTeamsWithoutPermissions lacks what it takes, first all and then the roles.
+func TestTeamsWithoutPermissions(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, localdiscord.BotDefault)
+	list := s.classOf(2)
+	said := s.pastes(list)
+	expectSays(t, said, "2 nieuwe kanalen", "Zo kan ik nog niets maken", "**Kanalen beheren**", "Serverinstellingen → Rollen → Verkoopcoach")
+	if buttons := said.Buttons(); len(buttons) != 1 || buttons[0].Label != "Lijst aanpassen" {
+		t.Errorf("%v", buttons)
+	}
+	s.class.SetBotPermissions(localdiscord.BotDefault | localdiscord.ManageChannels)
+	form := s.docent.Opens(said, "Lijst aanpassen")
+	if form.Field("teams").Value != list {
+		t.Errorf("the list is gone: %q", form.Field("teams").Value)
+	}
+	preview := s.docent.Submits(form, actors.Values{"teams": list + "Ploeg 03: nog_niet"})
+	expectSays(t, preview, "Ik mag hier geen rollen beheren", "Niet gevonden:** nog\\_niet (regel 3)", "kan ik later niemand meer binnenlaten")
+	expectSays(t, s.makes(preview, "Maak 3 kanalen"), "3 kanalen gemaakt", "4 studenten")
+	s.expectSees("a01", "ploeg-01")
+	s.expectSees("b02", "ploeg-02")
+	if roles := s.roles("Team Ploeg 01"); len(roles) > 0 {
+		t.Error("there is a role")
+	}
+	s.class.AddMember("nog_niet")
+	expectSays(t, s.pastes(list+"Ploeg 03: nog_niet"), "Alles staat er al", "niemand binnenlaten in een kanaal dat er al is", "(Ploeg 03)")
+	s.class.SetBotPermissions(botMakes)
+	expectSays(t, s.makes(s.pastes(list+"Ploeg 03: nog_niet"), "Maak het af"), "Waren er al")
+	s.expectSees("nog_niet", "ploeg-03")
+}
+
+// TestTeamsGoOn fails halfway, and goes on with the button.
+func TestTeamsGoOn(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]localdiscord.Fault{
+		"a channel":          {Method: "POST", Path: "/channels", After: 9, Times: 1, Status: 500},
+		"a role":             {Method: "POST", Path: "/roles", After: 3, Times: 1, Status: 500},
+		"a member":           {Method: "PUT", Path: "/members/", After: 5, Times: 1, Status: 500},
+		"a message":          {Method: "POST", Path: "/messages", After: 5, Times: 1, Status: 500},
+		"a channel, unheard": {Method: "POST", Path: "/guilds/", After: 7, Times: 1, DropResponse: true},
+		"a board, unheard":   {Method: "POST", Path: "/messages", After: 6, Times: 1, DropResponse: true},
+		"a role, too long":   {Method: "POST", Path: "/roles", After: 3, Times: 1, Status: 429, RetryAfter: 20 * 60e9},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newStaffRoom(t, botMakes)
+			list := s.classOf(6)
+			preview := s.pastes(list)
+			s.discord.Inject(fault)
+			half := s.makes(preview, "Maak 6 kanalen")
+			expectSays(t, half, "nog niet af", "ben ik gestopt", "Nog te doen", "Je lijst is bewaard")
+			if name == "a role, too long" {
+				expectSays(t, half, "nog 20 minuten wachten")
+				return
+			}
+			done := s.makes(half, "Ga verder")
+			expectSays(t, done, "Klaar")
+			for n := 1; n <= 6; n++ {
+				s.expectBoard(fmt.Sprintf("ploeg-%02d", n), fmt.Sprintf("Ploeg %02d", n))
+				s.expectSees(fmt.Sprintf("b%02d", n), fmt.Sprintf("ploeg-%02d", n))
+				if roles := s.roles(fmt.Sprintf("Team Ploeg %02d", n)); len(roles) != 1 {
+					t.Errorf("%d roles of team %d", len(roles), n)
+				}
+			}
+		})
+	}
+}
+
+// TestTeamsWait is slowed down by Discord, and once cannot look at the server.
+func TestTeamsWait(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, botMakes)
+	list := s.classOf(2)
+	s.discord.Inject(localdiscord.Fault{Method: "GET", Path: "/channels", Times: 1, Status: 503})
+	said := s.pastes(list)
+	expectSays(t, said, "Discord gaf een fout", "Wat je typte is bewaard")
+	s.discord.Inject(localdiscord.Fault{Method: "GET", Path: "/members/search", Times: 2, Status: 429, RetryAfter: 200e6})
+	s.discord.Inject(localdiscord.Fault{Method: "PUT", Path: "/roles/", After: 1, Times: 2, Status: 429, RetryAfter: 200e6})
+	preview := s.docent.Submits(s.docent.Opens(said, "Verder invullen"), nil)
+	expectSays(t, s.makes(preview, "Maak 2 kanalen"), "Klaar", "2 kanalen", "4 studenten")
+}
+
+// TestTeamsAndRolesThatExist has teams called as roles that give something, stand
+// too high, or open another channel: nobody gets those.
+func TestTeamsAndRolesThatExist(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, botMakes)
+	mighty := s.class.AddRole("Team Admin", localdiscord.ManageGuild)
+	high := s.class.AddRole("Team Hoog", 0)
+	high.PlaceAbove(s.class.BotRole())
+	inner := s.class.AddRole("Team Docenten", 0)
+	s.class.AddChannel("overleg", localdiscord.PrivateTo(inner))
+	teachers := s.class.AddRole("Team Staf", 0)
+	if err := s.setTeachers(teachers); err != nil {
+		t.Fatal(err)
+	}
+	free := s.class.AddRole("Team Vrij", 0)
+	for _, name := range []string{"an", "bo", "cas", "dex", "eef"} {
+		s.class.AddMember(name)
+	}
+	preview := s.pastes("Admin: an\nHoog: bo\nTeam Docenten: cas\nStaf: dex\nVrij: eef")
+	expectSays(t, preview, "Team Admin (2)", "Team Hoog (2)", "Team Docenten (2)", "Team Staf (2)", "4 nieuwe rollen")
+	expectSays(t, s.makes(preview, "Maak 5 kanalen"), "Klaar", "5 kanalen")
+	for _, m := range s.class.Members() {
+		for _, role := range []*localdiscord.Role{mighty, high, inner, teachers} {
+			if slices.Contains(m.Roles(), role) {
+				t.Errorf("%s got %s", m.Name(), role.Name())
+			}
+		}
+	}
+	if !slices.Contains(s.memberOf("eef").Roles(), free) {
+		t.Error("a role of that name that does nothing was not used")
+	}
+	s.expectSees("cas", "team-docenten")
+	watcher := s.class.AddMember("Collega", teachers)
+	if !watcher.PermissionsIn(s.made("admin")[0]).Has(localdiscord.ViewChannel | localdiscord.SendMessages) {
+		t.Error("the teachers do not see the channel")
+	}
+	s.expectSees("collega", "admin", "hoog", "team-docenten", "staf", "vrij")
+	expectSays(t, s.pastes("Admin: an\nHoog: bo\nTeam Docenten: cas\nStaf: dex\nVrij: eef"), "Alles staat er al")
+}
+
+// setTeachers makes the role that of the teachers.
+func (s *staffRoom) setTeachers(role *localdiscord.Role) error {
+	s.t.Helper()
+	_, err := s.docent.TriesSlash("docent rol", "rol", role)
+	return err
+}
+
+// TestTeamsThatCannotBe pastes what cannot be made: each time all of it is said, and
+// nothing is made.
+func TestTeamsThatCannotBe(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, botMakes)
+	an := s.class.AddMember("an")
+	s.class.AddMember("bo")
+	teams := s.class.AddCategory("Teams")
+	foreign := s.class.AddChannel("overleg", localdiscord.Under(teams), localdiscord.PrivateTo(s.docent.Member))
+	for list, says := range map[string][]string{
+		"-":                              {"Er staat nog geen team in je lijst"},
+		"Tentas: an\nTentas: bo":         {"Regel 2: het team “Tentas” staat ook op regel 1"},
+		"Tentas: an\nFitzip: an, b":      {"Regel 2: “an” staat ook op regel 1", "Regel 2: “b” kan geen Discord-naam zijn"},
+		"Tentas: an\nFitzip: " + an.ID(): {"Regel 2: “" + an.ID() + "” is dezelfde persoon als “an” op regel 1"},
+		"Tentas!: an\nTentas: bo":        {"Regel 2: “Tentas” zou hetzelfde kanaal krijgen als “Tentas!” op regel 1: `#tentas`"},
+		"Overleg: an":                    {"Regel 1: op de plek voor “Overleg” staat al een kanaal dat ik niet heb gemaakt: <#" + foreign.ID() + ">"},
+		strings.Repeat("x", 81) + ": an": {"Regel 1: de teamnaam", "hoogstens 80 tekens"},
+		"an, bo":                         {"Regel 1: bij “an, bo” staat geen team"},
+	} {
+		said := s.pastes(list)
+		expectSays(t, said, append(says, "Wat je typte is bewaard")...)
+		if form := s.docent.Opens(said, "Verder invullen"); form.Field("teams").Value != list {
+			t.Errorf("%q came back as %q", list, form.Field("teams").Value)
+		}
+	}
+	var many strings.Builder
+	for n := range 30 {
+		fmt.Fprintf(&many, "T%d: x\n", n)
+	}
+	expectSays(t, s.pastes(many.String()), "Regel 20:", "En nog 10 regels", "Wat je typte is bewaard")
+	if n := len(s.class.Channels(nil)); n != 5 {
+		t.Errorf("%d channels", n)
+	}
+}
+
+// TestTeamsWithoutRoom pastes into a server that is nearly full.
+func TestTeamsWithoutRoom(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, botMakes)
+	for n := range 500 - len(s.class.Channels(nil)) - 2 {
+		s.class.AddChannel(fmt.Sprint("vol-", n))
+	}
+	expectSays(t, s.pastes("Een\nTwee"), "passen nog 2 kanalen, en dit zijn er 3")
+	for n := range 250 - len(s.class.Roles()) - 1 {
+		s.class.AddRole(fmt.Sprint("vol ", n), 0)
+	}
+	s.class.AddCategory("Teams")
+	said := s.pastes("Een\nTwee")
+	expectSays(t, said, "passen nog 1 kanalen", "passen nog 1 rollen, en dit zijn er 2")
+	if len(said.Buttons()) != 1 {
+		t.Error("it can be made all the same")
+	}
+}
+
+// TestTeamsOfAnotherList presses the button of a list that was changed since, one
+// that nobody showed, and one of somebody else.
+func TestTeamsOfAnotherList(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, botMakes)
+	first := s.pastes("Een")
+	s.pastes("Twee")
+	expectSays(t, s.docent.Clicks(first, "Maak 1 kanaal"), "Deze lijst is intussen veranderd")
+	expectSays(t, s.docent.ClicksID(first, "v1:maketeams::1"), "Deze lijst is intussen veranderd")
+	id := first.Buttons()[0].CustomID
+	student := s.in(s.anna, s.room)
+	expectSays(t, student.Slash("help"), "/start")
+	reply, err := s.anna.ClickID(t.Context(), student.Slash("help"), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expectSays(t, reply.Message, "Dit is voor docenten")
+	expectSays(t, student.Slash("docent teams"), "Dit is voor docenten")
+	expectSays(t, student.Slash("docent namen"), "Dit is voor docenten")
+	expectSays(t, student.Slash("docent naam", "lid", s.bram), "Dit is voor docenten")
+	if len(s.made("een"))+len(s.made("twee")) > 0 {
+		t.Error("something was made")
+	}
+}
+
+// TestTeamsByTwoTeachers presses two buttons of the same list at once.
+func TestTeamsByTwoTeachers(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, botMakes)
+	list := s.classOf(3)
+	other := &staffRoom{s.school, s.in(s.class.AddMember("Collega", s.class.AddRole("beheer 2", localdiscord.ManageGuild)), s.room), s.room}
+	mine, theirs := s.pastes(list), other.pastes(list)
+	s.discord.Inject(localdiscord.Fault{Method: "POST", Path: "/roles", Times: 1, Latency: 500e6})
+	busy := s.docent.Clicks(mine, "Maak 3 kanalen")
+	expectSays(t, other.docent.Clicks(theirs, "Maak 3 kanalen"), "worden op dit moment al teams gemaakt")
+	eventually(t, "the first is done", func() bool { return strings.Contains(s.room.Message(busy.ID).Text(), "Klaar") })
+	expectSays(t, other.makes(theirs, "Maak 3 kanalen"), "Waren er al")
+	for n := 1; n <= 3; n++ {
+		s.expectBoard(fmt.Sprintf("ploeg-%02d", n), fmt.Sprintf("Ploeg %02d", n))
+	}
+}
+
+// TestTeamsThatMoved pastes the list again after a team took another name, a
+// channel got one, both, and a channel was deleted.
+func TestTeamsThatMoved(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, botMakes)
+	list := s.classOf(4)
+	s.makes(s.pastes(list), "Maak 4 kanalen")
+	channel := func(name string) *localdiscord.Channel { return s.made(name)[0] }
+	s.in(s.memberOf("a01"), channel("ploeg-01")).Slash("start", "naam", "De Vliegers")
+	channel("ploeg-02").Rename("anders")
+	s.in(s.memberOf("a03"), channel("ploeg-03")).Slash("start", "naam", "De Duikers")
+	channel("ploeg-03").Rename("duikers")
+	channel("ploeg-04").Delete()
+	s.class.AddMember("nieuw")
+	preview := s.pastes(strings.Replace(list, "Ploeg 03:", "Ploeg 03: nieuw,", 1))
+	expectSays(t, preview, "Eén nieuw kanaal", "`#ploeg-04`", "Ploeg 01, dat nu De Vliegers heet", "Ploeg 03, dat nu De Duikers heet", "Het kanaal van Ploeg 04 is verwijderd")
+	expectSays(t, s.makes(preview, "Maak 1 kanaal"), "Klaar", "Eén kanaal gemaakt")
+	s.expectSees("nieuw", "duikers")
+	s.expectSees("a02", "anders")
+	s.expectBoard("ploeg-04", "Ploeg 04")
+	if roles := s.class.Roles(); len(roles) != 3+4 {
+		t.Errorf("%d roles", len(roles))
+	}
+	expectSays(t, s.pastes(list), "Alles staat er al")
+}
+
+// TestTeamsFindPeople names people in other ways than by their username.
+func TestTeamsFindPeople(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, botMakes)
+	an, two, twice := s.class.AddMember("an_1234"), s.class.AddMember("bo"), s.class.AddMember("bo2")
+	an.SetNick("Anneke")
+	two.SetNick("Bo")
+	twice.SetNick("Bo")
+	s.class.AddMember("cas")
+	elsewhere := s.discord.AddGuild("Klas 3A").AddMember("Vreemd")
+	preview := s.pastes("Een: anneke (Anneke de Wit), @BO\nTwee: <@" + s.memberOf("cas").ID() + ">, " + elsewhere.ID() + ", ca")
+	expectSays(t, preview, "3 studenten", elsewhere.ID()+" (regel 2)", "ca (regel 2)")
+	expectSays(t, s.makes(preview, "Maak 2 kanalen"), "3 studenten", "Niet gevonden", "stuur dezelfde lijst nog eens in")
+	s.expectSees("an_1234", "een")
+	s.expectSees("bo", "een")
+	s.expectSees("bo2")
+	s.expectSees("cas", "twee")
+	s.discord.ResetRecord() // a member of another server is asked for, and is unknown
+	if form := s.docent.SlashOpens("docent teams"); !strings.Contains(form.Field("teams").Value, "Anneke de Wit") {
+		t.Error("the list is gone, and there is somebody to add")
+	}
+}
