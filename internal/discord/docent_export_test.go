@@ -81,7 +81,7 @@ func TestExportHoldsTextAlone(t *testing.T) {
 	t.Parallel()
 	s := newSchool(t)
 	s.anna.SetNick("=1+2")
-	anna, docent := s.in(s.anna, s.tentas), s.teacherIn("docenten")
+	anna, docent := s.in(s.anna, s.tentas), s.teachersRoom()
 	anna.Slash("start", "naam", `=cmd|' /C calc'!A1`)
 	anna.Submits(anna.Opens(anna.Sees("Beantwoorden"), "Beantwoorden"), hostile)
 	got := docent.Slash("docent export", "vorm", "Excel en CSV")
@@ -123,7 +123,7 @@ func TestExportHoldsTextAlone(t *testing.T) {
 func TestExportOfAClass(t *testing.T) {
 	t.Parallel()
 	s := newSchool(t)
-	anna, bram, docent := s.in(s.anna, s.tentas), s.in(s.bram, s.fitzip), s.teacherIn("docenten")
+	anna, bram, docent := s.in(s.anna, s.tentas), s.in(s.bram, s.fitzip), s.teachersRoom()
 	if said := docent.Slash("docent export").Text(); !strings.Contains(said, "nog geen team begonnen") {
 		t.Errorf("%s", said)
 	}
@@ -157,7 +157,7 @@ func TestExportOfAClass(t *testing.T) {
 		t.Errorf("the workbook is called %q: %v", props.Title, err)
 	}
 	s.discord.ResetRecord() // Discord says that Bram is not there
-	button := s.pressed(docent, "v1:export::0")
+	button := docent.Clicks(s.overview(docent), "Excel")
 	if names := fileNames(button); !slices.Equal(names, []string{"klas-2026-03-02.xlsx"}) || !button.Ephemeral() {
 		t.Errorf("the button gives %q", names)
 	}

@@ -34,7 +34,7 @@ func TestWeakSpots(t *testing.T) {
 	t.Parallel()
 	var store flow.Store
 	s := newSchool(t, func(s *school) { s.wrap = func(kept flow.Store) flow.Store { store = kept; return kept } })
-	docent := s.teacherIn("docenten")
+	docent := s.teachersRoom()
 	if said := docent.Slash("docent knelpunten").Text(); !strings.Contains(said, "nog geen team begonnen") {
 		t.Errorf("%s", said)
 	}
@@ -74,7 +74,7 @@ func TestWeakSpots(t *testing.T) {
 			t.Errorf("%q tells whose it is: %s", never, text)
 		}
 	}
-	if button := s.pressed(docent, "v1:weak::0"); readable(button.Text()) != text || !button.Ephemeral() {
+	if button := docent.Clicks(docent.Slash("status"), "Knelpunten"); readable(button.Text()) != text || !button.Ephemeral() {
 		t.Errorf("the button says %s", button.Text())
 	}
 }

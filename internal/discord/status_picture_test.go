@@ -13,15 +13,24 @@ import (
 	"verkoopcoach/internal/localdiscord/actors"
 )
 
-// teacherIn is a teacher in a channel of the class that is no team's.
-func (s *school) teacherIn(channel string) *actors.Actor {
-	docent := s.class.AddMember("Docent", s.class.AddRole("docent", localdiscord.ManageGuild))
-	return s.in(docent, s.class.AddChannel(channel))
+// mapsSeen returns how many pictures of the class the teacher has in view.
+func mapsSeen(an *actors.Actor) int {
+	n := 0
+	for _, m := range an.Channel.Messages(an.Member) {
+		if strings.Contains(m.Text(), "Kaart van de klas") {
+			n++
+		}
+	}
+	return n
 }
 
-// pressed presses a button that stands on another card of the teacher's.
-func (s *school) pressed(an *actors.Actor, id string) *localdiscord.Message {
-	return an.ClicksID(an.Slash("help"), id)
+// overview is /status with the picture that follows it.
+func (s *school) overview(an *actors.Actor) *localdiscord.Message {
+	s.t.Helper()
+	before := mapsSeen(an)
+	page := an.Slash("status")
+	eventually(s.t, "the picture of the class", func() bool { return mapsSeen(an) > before })
+	return page
 }
 
 // drawn fails unless the message is one private picture, and returns what is said of
@@ -40,24 +49,34 @@ func (s *school) drawn(m *localdiscord.Message) string {
 func TestClassPicture(t *testing.T) {
 	t.Parallel()
 	s := newSchool(t)
-	docent := s.teacherIn("docenten")
-	if said := s.pressed(docent, "v1:map:need-all:0").Text(); !strings.Contains(said, "nog geen team begonnen") {
-		t.Errorf("%s", said)
-	}
+	docent := s.teachersRoom()
 	anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.fitzip)
 	startTeam(anna)
 	bram.Slash("start", "naam", "Team Fitzip")
 	fills(anna, loadDossier(t, "goed-b2c.json", flow.Dutch), "onderneming")
-	alt := s.drawn(s.pressed(docent, "v1:map:need-all:0"))
+	page := s.overview(docent)
+	alt := s.drawn(docent.Clicks(page, "Kaart"))
 	for _, want := range []string{"2 teams en 16 stappen", "nog open 31", "beantwoord 1", "Team Tentas 1/15", "Team Fitzip 0/15"} {
 		if !strings.Contains(alt, want) {
 			t.Errorf("no %q in %q", want, alt)
 		}
 	}
-	if alt := s.drawn(s.pressed(docent, "v1:map:need-new:0")); strings.Contains(alt, "Tentas") || !strings.Contains(alt, "Fitzip") {
+	page = docent.Selects(page, "Laat zien", "Laat zien: niet begonnen")
+	if alt := s.drawn(docent.Clicks(page, "Kaart")); strings.Contains(alt, "Tentas") || !strings.Contains(alt, "Fitzip") {
 		t.Errorf("of the teams that have answered nothing: %q", alt)
 	}
-	if said := s.pressed(docent, "v1:map:need-complete:0").Text(); !strings.Contains(said, "geen enkel team") {
+	page = docent.Selects(page, "Laat zien", "Laat zien: klaar")
+	if said := docent.ClicksID(page, "v1:map:need-complete:0").Text(); !strings.Contains(said, "geen enkel team") {
+		t.Errorf("%s", said)
+	}
+}
+
+// A button of an old message may be about a class that is gone.
+func TestPictureOfNoTeams(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	docent := s.teachersRoom()
+	if said := docent.ClicksID(docent.Slash("help"), "v1:map:need-all:3").Text(); !strings.Contains(said, "nog geen team begonnen") {
 		t.Errorf("%s", said)
 	}
 }
@@ -67,21 +86,18 @@ func TestClassPicture(t *testing.T) {
 func TestPicturesOfALargeClass(t *testing.T) {
 	t.Parallel()
 	s := newSchool(t)
-	docent := s.teacherIn("docenten")
+	docent := s.teachersRoom()
 	for i := range 52 {
 		s.in(s.anna, s.class.AddChannel(fmt.Sprintf("team-%02d", i+1))).Slash("start", "naam", fmt.Sprintf("Team %02d", i+1))
 	}
-	first := s.pressed(docent, "v1:map:name-all:0")
+	page := docent.Selects(s.overview(docent), "Volgorde", "Volgorde: op naam")
+	first := docent.Clicks(page, "Kaart")
 	if alt := s.drawn(first); !strings.Contains(first.Text(), "teams 1 tot en met 50") || !strings.Contains(alt, "50 teams") {
 		t.Errorf("%s: %s", first.Text(), alt)
 	}
 	second := docent.Clicks(first, "Teams vanaf 51")
 	if alt := s.drawn(second); !strings.Contains(second.Text(), "teams 51 tot en met 52") || !strings.Contains(alt, "Team 52") || strings.Contains(alt, "Team 50 ") {
 		t.Errorf("%s: %s", second.Text(), alt)
-	}
-	back := docent.Clicks(second, "Teams vanaf 1")
-	if !strings.Contains(back.Text(), "teams 1 tot en met 50") {
-		t.Errorf("%s", back.Text())
 	}
 	var labels []string
 	for _, b := range second.Buttons() {
@@ -90,7 +106,7 @@ func TestPicturesOfALargeClass(t *testing.T) {
 	if !slices.Equal(labels, []string{"Teams vanaf 1"}) {
 		t.Errorf("the last has the buttons %q", labels)
 	}
-	if alt := s.drawn(s.pressed(docent, "v1:map:name-all:7")); !strings.Contains(alt, "Team 52") {
+	if alt := s.drawn(docent.ClicksID(page, "v1:map:name-all:7")); !strings.Contains(alt, "Team 52") {
 		t.Errorf("past the last: %s", alt)
 	}
 }

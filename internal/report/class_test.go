@@ -14,6 +14,7 @@ import (
 
 	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/report"
+	"verkoopcoach/prompts"
 )
 
 var pictures = flag.String("pictures", "", "write the pictures of classes into this folder, to be looked at")
@@ -77,7 +78,11 @@ func teamStatus(c *flow.Checklist, name string, far int, random *rand.Rand) flow
 
 func TestClassPictures(t *testing.T) {
 	c := courseText(t)
-	for _, teams := range []int{0, 1, 8, 40, report.MaxClass} {
+	sizes := []int{0, 1, report.MaxClass}
+	if *pictures != "" {
+		sizes = append(sizes, 8, 40)
+	}
+	for _, teams := range sizes {
 		drawn, err := report.ClassPicture(flow.Dutch, c, "Klas 2B · 29 november 2026, 16:30", classOf(c, teams))
 		if err != nil {
 			t.Fatal(err)
@@ -93,5 +98,70 @@ func TestClassPictures(t *testing.T) {
 				t.Error(err)
 			}
 		}
+	}
+}
+
+// What the teacher made of a phase shows on its answers that stand, and on no others.
+func TestClassPictureTellsTheTeachersSide(t *testing.T) {
+	c := courseText(t)
+	first := &c.Phases[0]
+	team := flow.TeamStatus{Team: flow.Team{Name: "Tentas"}, Count: flow.Count{Required: 15, Done: 1}}
+	for i, state := range []flow.State{flow.Done, flow.Stale, flow.LeftOut} {
+		team.Steps = append(team.Steps, flow.StepStanding{Step: first.Steps[i].Key, State: state, Judged: true, Grade: flow.Supported})
+	}
+	standing := flow.PhaseStanding{Phase: first}
+	for name, test := range map[string]struct {
+		mark   flow.Mark
+		review []flow.PhaseKey
+		says   string
+	}{
+		"nothing yet":             {flow.MarkNone, nil, "wacht op docent 0, beantwoord 1, akkoord van docent 0"},
+		"complete":                {flow.MarkNone, []flow.PhaseKey{first.Key}, "wacht op docent 1, beantwoord 0, akkoord van docent 0"},
+		"approved":                {flow.MarkApproved, nil, "wacht op docent 0, beantwoord 0, akkoord van docent 1"},
+		"changed after approval":  {flow.MarkChanged, []flow.PhaseKey{first.Key}, "wacht op docent 1, beantwoord 0, akkoord van docent 0"},
+		"returned":                {flow.MarkReturned, nil, "wacht op docent 0, beantwoord 1, akkoord van docent 0"},
+		"another phase is looked": {flow.MarkNone, []flow.PhaseKey{c.Phases[1].Key}, "wacht op docent 0, beantwoord 1, akkoord van docent 0"},
+	} {
+		standing.Mark, team.Review = test.mark, test.review
+		team.Phases = []flow.PhaseStanding{standing}
+		drawn, err := report.ClassPicture(flow.Dutch, c, "", []flow.TeamStatus{team})
+		want := "nog open 13, overgeslagen 1, opnieuw bekijken 1, " + test.says + ". Per team: Tentas 1/15."
+		if err != nil || !strings.HasSuffix(drawn.Alt, want) {
+			t.Errorf("%s: %v: %s", name, err, drawn.Alt)
+		}
+	}
+	if _, err := report.ClassPicture(flow.Dutch, c, "", make([]flow.TeamStatus, report.MaxClass+1)); err == nil {
+		t.Error("more teams than a picture shows are drawn")
+	}
+	if drawn, err := report.ClassPicture(flow.English, c, "", nil); err != nil || drawn.Caption != "Progress per team" {
+		t.Errorf("%q: %v", drawn.Caption, err)
+	}
+}
+
+// A class beside the picture of one step: go test -run '^$' -bench Picture.
+func BenchmarkPicture(b *testing.B) {
+	all, err := prompts.Load(prompts.Embedded())
+	if err != nil {
+		b.Fatal(err)
+	}
+	c := all.In(flow.Dutch)
+	team, words := readAnswers(b, "goed-b2c")
+	v := view(c, team, words)
+	b.Run("curve", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := report.Picture(v, "adoptiecurve"); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	for _, teams := range []int{8, 40, report.MaxClass} {
+		class := classOf(c, teams)
+		b.Run(fmt.Sprint("class-", teams), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := report.ClassPicture(flow.Dutch, c, "Klas 2B", class); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
