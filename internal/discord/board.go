@@ -55,7 +55,7 @@ func bar(c flow.Count) string {
 
 func phaseLines(w words, v flow.View, p *flow.Phase, t teaching) string {
 	count := v.CountPhase(p)
-	lines := []string{w.say("BoardPhase", args{"Number": p.Number, "Title": p.Title, "Done": count.Done, "Required": count.Required}) + phaseNote(w, t.phase(p.Key))}
+	lines := []string{w.say("BoardPhase", args{"Number": p.Number, "Title": p.Title, "Done": count.Done, "Required": count.Required}) + phaseNote(w, t.phase(p.Key), "BoardMark_")}
 	for i := range p.Steps {
 		s := &p.Steps[i]
 		line := stateMarks[v.State(s.Key)] + " " + stepTitle(s)

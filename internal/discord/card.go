@@ -77,8 +77,8 @@ type cardParts struct {
 func (c cardParts) head(phase *flow.Phase) string {
 	title := c.w.say("CardTitle", args{"Phase": phase.Number, "PhaseTitle": phase.Title, "Step": stepTitle(c.step)})
 	head := title + "\n-# " + stateMarks[c.state] + " " + c.status()
-	if p := c.teaching.phase(phase.Key); !p.Deadline.IsZero() && !p.Settled() {
-		head += "\n-# ⏰ " + due(c.w, p)
+	if said := due(c.w, c.teaching.phase(phase.Key)); said != "" {
+		head += "\n-# ⏰ " + said
 	}
 	return head
 }

@@ -57,13 +57,13 @@ func stepsOf(w words, v flow.View, phase *flow.Phase, s flow.TeamStatus, threads
 func decided(w words, p flow.PhaseStanding) string {
 	lines := []string{w.say("PhaseUndecided")}
 	if p.Mark != flow.MarkNone {
-		lines = []string{verdictText(w, p), "-# " + w.say("DecidedBy", args{"Who": mention(p.SignOff.By), "When": stamp(p.SignOff.At, "f")})}
+		lines = []string{verdictText(w, p, "Verdict_"), "-# " + w.say("DecidedBy", args{"Who": mention(p.SignOff.By), "When": stamp(p.SignOff.At, "f")})}
 	}
 	if p.SignOff.Locked {
 		lines = append(lines, "🔒 "+w.say("LockedBy", args{"Who": mention(p.SignOff.LockedBy), "When": stamp(p.SignOff.LockedAt, "f")}))
 	}
-	if said := due(w, p); said != "" {
-		lines = append(lines, "⏰ "+said)
+	if !p.Deadline.IsZero() {
+		lines = append(lines, "⏰ "+w.say("Due", args{"When": stamp(p.Deadline, "f"), "In": stamp(p.Deadline, "R")}))
 	}
 	return strings.Join(lines, "\n")
 }

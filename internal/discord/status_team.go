@@ -96,10 +96,7 @@ func (b *Bot) teamPage(ctx context.Context, r *request, lead string) (message, e
 func bothSides(w words, c *flow.Checklist, p flow.PhaseStanding) string {
 	title := c.Phase(p.Phase.Key).Title
 	line := fmt.Sprintf("**%d %s** · %s", p.Phase.Number, title, teamSide(w, p))
-	if own := phaseNote(w, p); own != "" {
-		line += own
-	}
-	return line
+	return line + phaseNote(w, p, "Judged_")
 }
 
 // teamSide is how far the team is with a phase.
@@ -146,7 +143,7 @@ func teamPhases(w words, c *flow.Checklist, s flow.TeamStatus) []selectItem {
 	for _, p := range s.Phases {
 		note := []string{teamSide(w, p)}
 		if p.Mark != flow.MarkNone {
-			note = append(note, w.say("BoardMark_"+string(p.Mark)))
+			note = append(note, w.say("Judged_"+string(p.Mark)))
 		}
 		if slices.Contains(s.Review, p.Phase.Key) {
 			note = append(note, w.say("WaitsForYou"))

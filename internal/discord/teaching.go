@@ -78,8 +78,8 @@ const (
 func (c cardParts) teacherText(phase *flow.Phase) string {
 	p := c.teaching.phase(phase.Key)
 	var lines []string
-	if said := verdictText(c.w, p); said != "" {
-		lines = append(lines, said)
+	if p.Mark != flow.MarkNone {
+		lines = append(lines, verdictText(c.w, p, "Mark_"))
 	}
 	for _, t := range c.teaching.of(phase.Key, c.step.Key) {
 		if t.Step == "" && t.Waits() != flow.SideTeam && phase.Steps[0].Key != c.step.Key {
@@ -96,12 +96,10 @@ func (c cardParts) teacherText(phase *flow.Phase) string {
 	return "**" + c.w.say("TeacherTitle") + "**\n" + strings.Join(lines, "\n")
 }
 
-// verdictText is what the teacher made of the phase.
-func verdictText(w words, p flow.PhaseStanding) string {
-	if p.Mark == flow.MarkNone {
-		return ""
-	}
-	return markSigns[p.Mark] + " " + w.say("Mark_"+string(p.Mark), args{"Reason": literal(cut(oneLine(p.SignOff.Reason), remarkLength))})
+// verdictText is what the teacher made of the phase, in the words of that family: to
+// the team, or to the teacher.
+func verdictText(w words, p flow.PhaseStanding, family string) string {
+	return markSigns[p.Mark] + " " + w.say(family+string(p.Mark), args{"Reason": literal(cut(oneLine(p.SignOff.Reason), remarkLength))})
 }
 
 // markSigns go with the words for the same.
@@ -130,9 +128,10 @@ func threadText(w words, t flow.Thread) string {
 	return strings.Join(lines, "\n")
 }
 
-// due says by when a phase is due, in the time of the reader; "" where it is not.
+// due says by when a phase is due, in the time of the reader; "" where it has no
+// deadline, or nothing is left to do before it.
 func due(w words, p flow.PhaseStanding) string {
-	if p.Deadline.IsZero() {
+	if p.Deadline.IsZero() || p.Settled() || p.Count.Complete() {
 		return ""
 	}
 	return w.say("Due", args{"When": stamp(p.Deadline, "f"), "In": stamp(p.Deadline, "R")})
@@ -141,18 +140,18 @@ func due(w words, p flow.PhaseStanding) string {
 // stamp shows a moment in the zone of the reader, in one of Discord's styles.
 func stamp(t time.Time, style string) string { return fmt.Sprintf("<t:%d:%s>", t.Unix(), style) }
 
-// phaseNote is what a board says of a phase beside how far the team is: the
-// teacher's side.
-func phaseNote(w words, p flow.PhaseStanding) string {
+// phaseNote is what stands of a phase beside how far the team is, the teacher's side,
+// in the words of that family: to the team, or to the teacher.
+func phaseNote(w words, p flow.PhaseStanding, family string) string {
 	var notes []string
 	if p.Mark != flow.MarkNone {
-		notes = append(notes, markSigns[p.Mark]+" "+w.say("BoardMark_"+string(p.Mark)))
+		notes = append(notes, markSigns[p.Mark]+" "+w.say(family+string(p.Mark)))
 	}
 	if p.SignOff.Locked {
 		notes = append(notes, "🔒 "+w.say("BoardLocked"))
 	}
-	if !p.Deadline.IsZero() && !p.Settled() {
-		notes = append(notes, "⏰ "+due(w, p))
+	if said := due(w, p); said != "" {
+		notes = append(notes, "⏰ "+said)
 	}
 	if len(notes) == 0 {
 		return ""

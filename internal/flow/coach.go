@@ -87,9 +87,10 @@ type Coach struct {
 	store      Store
 	checklists Checklists
 	now        func() time.Time
-	critic     Critic   // nil judges nothing
-	reviewer   Reviewer // nil is nobody
-	budget     int      // questions to the reviewer that a team may ask in a day
+	zone       *time.Location // of the clock: the school's
+	critic     Critic         // nil judges nothing
+	reviewer   Reviewer       // nil is nobody
+	budget     int            // questions to the reviewer that a team may ask in a day
 	reviews    underway
 }
 
@@ -108,7 +109,7 @@ func WithReviewer(r Reviewer, budget int) CoachOption {
 // NewCoach returns a coach on the store that asks what the checklists ask. The
 // clock gives the time that revisions carry; its days are those of a budget.
 func NewCoach(store Store, checklists Checklists, now func() time.Time, options ...CoachOption) *Coach {
-	c := &Coach{store: store, checklists: checklists, now: now}
+	c := &Coach{store: store, checklists: checklists, now: now, zone: now().Location()}
 	for _, o := range options {
 		o(c)
 	}

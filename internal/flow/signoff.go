@@ -120,7 +120,7 @@ func (c *Coach) Phases(ctx context.Context, v View) ([]PhaseStanding, error) {
 		return nil, err
 	}
 	deadlines, err := c.store.Deadlines(ctx, v.Team.Class)
-	return v.Phases(signOffs, deadlinesOf(deadlines, v.Team.ID), c.now().Location()), err
+	return v.Phases(signOffs, deadlinesOf(deadlines, v.Team.ID), c.zone), err
 }
 
 // Approve says that the phase is good as it stands at the dossier's revision
