@@ -43,7 +43,9 @@ func (b *Bot) submitTeams(ctx context.Context, r *request) (response, error) {
 	if err := b.coach.Jot(ctx, r.jotting(), r.class(), jotKey(r.id), r.Fields); err != nil {
 		return response{}, err
 	}
-	plan, err := b.planTeams(ctx, r, list, r.Fields["categorie"], false)
+	looking, cancel := context.WithTimeout(ctx, makingPatience)
+	defer cancel()
+	plan, err := b.planTeams(looking, r, list, r.Fields["categorie"], false)
 	if err != nil {
 		return b.mendList(ctx, r, []string{b.setback(r, err)})
 	}

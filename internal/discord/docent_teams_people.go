@@ -20,6 +20,11 @@ type person struct {
 // id is who the person is.
 func (p person) id() string { return p.User.ID }
 
+// of names the person with the team.
+func (p person) of(t *teamPlan) string {
+	return mention(flow.MemberID(p.id())) + " (" + literal(t.Team) + ")"
+}
+
 // findMember returns whom an entry of a list means, and false where that is
 // nobody in the server, a bot, or not clear.
 func (b *Bot) findMember(ctx context.Context, guild string, e flow.Enrolled) (serverMember, bool, error) {

@@ -3,8 +3,6 @@ package discord
 import (
 	"strconv"
 	"strings"
-
-	"verkoopcoach/internal/flow"
 )
 
 // namesShown is how many names of one kind a message holds.
@@ -165,7 +163,7 @@ func (p *teamsPlan) sayLost() string {
 
 // sayNotes says what else a teacher should know before.
 func (p *teamsPlan) sayNotes() string {
-	var gone, open, shut, said []string
+	var gone, open, shut, elsewhere, said []string
 	for _, t := range p.teams {
 		if t.gone {
 			gone = append(gone, literal(t.Team))
@@ -175,7 +173,12 @@ func (p *teamsPlan) sayNotes() string {
 		}
 		for _, who := range t.people {
 			if p.shut(t, who) {
-				shut = append(shut, mention(flow.MemberID(who.id()))+" ("+literal(t.Team)+")")
+				shut = append(shut, who.of(t))
+			}
+			for _, other := range p.teams {
+				if other != t && p.holds(other, who) {
+					elsewhere = append(elsewhere, p.w.say("TeamsElsewhereOne", args{"Who": who.of(t), "Channel": channelMention(other.channel.ID)}))
+				}
 			}
 		}
 	}
@@ -186,6 +189,7 @@ func (p *teamsPlan) sayNotes() string {
 	}
 	role := literal(p.in.botsOwn())
 	note(len(gone) > 0, "TeamsGone", args{"Teams": p.w.some(gone)})
+	note(len(elsewhere) > 0, "TeamsElsewhere", args{"People": p.w.some(elsewhere)})
 	note(len(open) > 0, "TeamsOpen", args{"Channels": p.w.some(open)})
 	note(!p.byRole, "TeamsOneByOne", args{"Role": role})
 	note(len(shut) > 0, "TeamsShut", args{"People": p.w.some(shut)})

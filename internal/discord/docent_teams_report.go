@@ -8,8 +8,6 @@ import (
 	"strings"
 
 	dg "github.com/bwmarrin/discordgo"
-
-	"verkoopcoach/internal/flow"
 )
 
 // goOn is the button that goes on where the making stopped: the same as that under
@@ -64,7 +62,7 @@ func (m teamMaker) report(stopped *teamPlan, why error) message {
 			left = append(left, literal(t.Team))
 		}
 		for _, who := range t.done.refused {
-			refused = append(refused, mention(flow.MemberID(who.id()))+" ("+literal(t.Team)+")")
+			refused = append(refused, who.of(t))
 		}
 	}
 	add := func(when bool, key string, with args) {

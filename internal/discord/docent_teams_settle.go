@@ -89,6 +89,11 @@ func (p *teamsPlan) lets(t *teamPlan, who person) bool {
 	return p.in.allowedIn(t.channel, who.serverMember)&mayView != 0
 }
 
+// holds tells whether the person was let into that team's channel.
+func (p *teamsPlan) holds(t *teamPlan, who person) bool {
+	return t.channel.opensTo(who.id()) || p.byRole && slices.Contains(who.Roles, t.role.ID)
+}
+
 // shut tells whether the person cannot be let in: into a channel that is there the
 // bot lets nobody without managing roles.
 func (p *teamsPlan) shut(t *teamPlan, who person) bool {

@@ -370,13 +370,13 @@ func TestTeamsWithoutRoom(t *testing.T) {
 	for n := range 500 - len(s.class.Channels(nil)) - 2 {
 		s.class.AddChannel(fmt.Sprint("vol-", n))
 	}
-	expectSays(t, s.pastes("Een\nTwee"), "passen nog 2 kanalen, en dit zijn er 3")
+	expectSays(t, s.pastes("Een\nTwee"), "Er zijn 3 nieuwe kanalen nodig", "nog plaats voor 2")
 	for n := range 250 - len(s.class.Roles()) - 1 {
 		s.class.AddRole(fmt.Sprint("vol ", n), 0)
 	}
 	s.class.AddCategory("Teams")
 	said := s.pastes("Een\nTwee")
-	expectSays(t, said, "passen nog 1 kanalen", "passen nog 1 rollen, en dit zijn er 2")
+	expectSays(t, said, "Er zijn 2 nieuwe kanalen nodig", "Er zijn 2 nieuwe rollen nodig, en deze server heeft nog plaats voor 1")
 	if len(said.Buttons()) != 1 {
 		t.Error("it can be made all the same")
 	}
@@ -448,6 +448,22 @@ func TestTeamsThatMoved(t *testing.T) {
 		t.Errorf("%d roles", len(roles))
 	}
 	expectSays(t, s.pastes(list), "Alles staat er al")
+	swapped := s.pastes("Ploeg 01: a01, a02")
+	expectSays(t, swapped, "Eén student")
+	swapped = s.pastes("Ploeg 01: a01, a02\nPloeg 02: b02")
+	expectSays(t, swapped, "Kijkt ook nog bij een ander team mee: <@"+s.memberOf("a02").ID()+"> (Ploeg 01) in <#"+channel("anders").ID()+">")
+}
+
+// TestTeamsAfterRestart presses the button on a bot that was started again, and that
+// may do everything.
+func TestTeamsAfterRestart(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, localdiscord.Administrator)
+	preview := s.pastes(s.classOf(2))
+	s.restartBot()
+	expectSays(t, s.makes(preview, "Maak 2 kanalen"), "Klaar", "2 kanalen", "4 studenten")
+	s.expectSees("a01", "ploeg-01")
+	s.expectBoard("ploeg-02", "Ploeg 02")
 }
 
 // TestTeamsFindPeople names people in other ways than by their username.
