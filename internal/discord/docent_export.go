@@ -120,12 +120,13 @@ func exported(w words, c export.Class, made []file) message {
 	return m
 }
 
-// nameless returns how many members stand in the sheets by a number.
+// nameless returns how many members stand in the sheets by a number, beside those
+// who were wiped.
 func nameless(c export.Class) int {
 	n := 0
 	for _, t := range c.Teams {
 		for _, m := range t.Members {
-			if m.Name == "" {
+			if m.Name == "" && !m.ID.Anonymous() {
 				n++
 			}
 		}

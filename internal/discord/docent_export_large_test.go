@@ -30,7 +30,7 @@ func TestLargeExportSaysSo(t *testing.T) {
 // neither keeps a team waiting.
 func TestOneExportOfAClassAtATime(t *testing.T) {
 	b, r := busyBot(t, flow.Dutch)
-	r.interaction.Guild = "klas"
+	r.Guild = "klas"
 	clear := occupied(t, b.press, "klas/klas/export")
 	defer clear()
 	res, err := b.exportClass(t.Context(), r)

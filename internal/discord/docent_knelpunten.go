@@ -62,9 +62,13 @@ func weakSpots(w words, c *flow.Checklist, spots []flow.WeakSpot, teams int) mes
 	foot := w.say("WeakNot")
 	left := maxText - size(head) - size(foot) - size(w.say("WeakMore", args{"N": len(spots)})) - 1
 	parts := []component{text(head), separator()}
-	shown := 0
+	shown, asked := 0, make(map[flow.Flaw]bool)
 	for _, s := range spots {
 		said := weakSpot(w, c, s, teams)
+		if !asked[s.Flaw] { // the question is the same wherever the flaw is
+			said += "\n" + w.say("WeakAsk", args{"Question": w.say("WeakAsk_" + string(s.Flaw))})
+			asked[s.Flaw] = true
+		}
 		if left -= size(said); left < 0 || shown == maxWeakSpots {
 			break
 		}
@@ -76,8 +80,7 @@ func weakSpots(w words, c *flow.Checklist, spots []flow.WeakSpot, teams int) mes
 	return cards(append(parts, separator(), text(foot))...)
 }
 
-// weakSpot is one of them: how many teams, at which step, in whose words, and what
-// to ask in class.
+// weakSpot is one of them: in how many teams, at which step, and in what words.
 func weakSpot(w words, c *flow.Checklist, s flow.WeakSpot, teams int) string {
 	step := string(s.Step)
 	if known := c.Step(s.Step); known != nil {
@@ -87,5 +90,5 @@ func weakSpot(w words, c *flow.Checklist, s flow.WeakSpot, teams int) string {
 	for _, q := range s.Quotes {
 		said += "\n" + quoted("“"+cut(literal(oneLine(q)), quoteShown)+"”")
 	}
-	return said + "\n" + w.say("WeakAsk", args{"Question": w.say("WeakAsk_" + string(s.Flaw))})
+	return said
 }

@@ -36,13 +36,14 @@ func weakTexts(t *testing.T) (texts, flow.Checklists) {
 	return all, checklists
 }
 
-// Every kind of flaw has its words and a question for the class.
+// Every kind of flaw has its words and a question for the class, which is asked once.
 func TestEveryFlawHasAQuestion(t *testing.T) {
 	all, checklists := weakTexts(t)
 	for _, l := range []flow.Language{flow.Dutch, flow.English} {
 		for _, flaw := range everyFlaw {
-			said := weakSpot(all.in(l), checklists.In(l), flow.WeakSpot{Step: "doelmarkt", Flaw: flaw, Teams: 3}, 8)
-			if strings.Contains(said, "Weak") || !strings.Contains(said, "?*") || !strings.Contains(said, "2b") {
+			spots := []flow.WeakSpot{{Step: "doelmarkt", Flaw: flaw, Teams: 3}, {Step: "usps", Flaw: flaw, Teams: 2}}
+			said := shownText(weakSpots(all.in(l), checklists.In(l), spots, 8))
+			if strings.Contains(said, "Weak_") || strings.Contains(said, "WeakAsk") || strings.Count(said, "?*") != 1 || !strings.Contains(said, "2b") {
 				t.Errorf("%s, %s: %s", l, flaw, said)
 			}
 		}
