@@ -163,3 +163,54 @@ func TestExportOfAClass(t *testing.T) {
 	}
 	s.discord.ResetRecord()
 }
+
+// The overview says in words what asks for attention, by when a phase is due and
+// what the teacher made of it.
+func TestExportTellsTheTeachersSide(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	docent := s.teachersRoom()
+	s.withClass(func(c *classroom) { c.fill(10, s.docent) })
+	rows := s.cells(s.sheets(docent.Slash("docent export")), "Overzicht")
+	if len(rows) != 11 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	for team, want := range map[string][]string{
+		"Team 01": {"niet begonnen, al 20 dagen; over de deadline: fase 1"},
+		"Team 03": {"wacht op docent"},
+		"Team 04": {"akkoord"},
+		"Team 06": {"teruggegeven en nog niet aangepast: fase 0", "terug: De prijs klopt nog niet."},
+		"Team 07": {"aangepast na terug: De prijs klopt nog niet."},
+		"Team 10": {"akkoord; op slot", "20-03-2026 09:00"},
+	} {
+		i := slices.IndexFunc(rows, func(row []string) bool { return row[0] == team })
+		said := strings.Join(rows[max(i, 0)], " | ")
+		for _, w := range want {
+			if !strings.Contains(said, w) {
+				t.Errorf("%s: no %q in %s", team, w, said)
+			}
+		}
+	}
+}
+
+func TestExportInEnglish(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	docent := s.teachersRoom()
+	s.docent.SetLocale("en-GB")
+	anna := s.in(s.anna, s.tentas)
+	startTeam(anna)
+	drafts(anna, "2 tenten 45,00 21%")
+	got := docent.Slash("teacher export", "form", "Excel and CSV")
+	if names := fileNames(got); !slices.Equal(names, []string{
+		"class-2026-03-02.xlsx", "class-2026-03-02-overview.csv", "class-2026-03-02-answers.csv", "class-2026-03-02-contributions.csv", "class-2026-03-02-quotations.csv",
+	}) {
+		t.Errorf("files %q", names)
+	}
+	if !strings.Contains(got.Text(), "one team") {
+		t.Errorf("%s", got.Text())
+	}
+	if rows := s.csv(got, "class-2026-03-02-quotations.csv"); len(rows) != 2 || !holds(rows, "Team Tentas", "OFF-2026-0001", "draft") {
+		t.Errorf("the quotations: %q", rows)
+	}
+}
