@@ -218,7 +218,7 @@ func (b *Bot) conflict(ctx context.Context, r *request, step flow.StepKey) (resp
 
 // conflictCard lays two answers side by side, field by field where they differ.
 func conflictCard(w words, x flow.Conflict) message {
-	who := mention(x.Theirs.Author)
+	who := w.who(x.Theirs.Author)
 	intro := w.say("ConflictIntro", args{"Who": who, "Step": stepTitle(x.Step)})
 	var heads, bodies []string
 	for i := range x.Step.Fields {

@@ -21,6 +21,7 @@ type Config struct {
 	API      string         // base URL of the API, such as https://discord.com/api
 	Location *time.Location // the zone that times are told in where Discord cannot
 	Log      *slog.Logger   // gets ids and codes, never a word that somebody wrote
+	Every    time.Duration  // how often it looks whether teams are to be reminded; 0 is every minute
 }
 
 // Bot answers interactions. It is safe for concurrent use.
@@ -38,6 +39,7 @@ type Bot struct {
 	people   *people
 	reviews  *reviews
 	press    *press
+	rounds   *rounds
 	slots    chan struct{} // one for each interaction that is worked on
 	uploads  *uploads
 }
@@ -64,7 +66,7 @@ func New(config Config, coach *flow.Coach, desk *quote.Desk) (*Bot, error) {
 	b := &Bot{
 		config: config, coach: coach, desk: desk, texts: all, session: session, rest: rest{session},
 		seen: newSeen(), starts: newTurns(), formings: newTurns(), people: newPeople(), reviews: newReviews(), slots: make(chan struct{}, atOnce),
-		uploads: newUploads(api), press: newPress(),
+		uploads: newUploads(api), press: newPress(), rounds: newRounds(),
 	}
 	b.boards = newBoards(b.redrawBoard)
 	return b, nil
@@ -80,7 +82,10 @@ func (b *Bot) Run(ctx context.Context) error {
 	work, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	g := newGateway(b.session, b.config.Log,
-		func(application string) { b.register(work, application) },
+		func(application string) {
+			b.register(work, application)
+			b.startRounds()
+		},
 		func(data json.RawMessage) { b.receive(work, data) })
 	b.session.AddHandler(func(*dg.Session, *dg.Disconnect) {
 		// A token that was withdrawn would be tried for ever.
@@ -120,9 +125,10 @@ func (b *Bot) register(ctx context.Context, application string) {
 	b.config.Log.Info("ready", "application", application)
 }
 
-// drain waits a while for the interactions that are worked on, and draws the
-// boards that they changed.
+// drain waits a while for the interactions and the message that are worked on, and
+// draws the boards that they changed.
 func (b *Bot) drain() {
+	b.rounds.end()
 	b.awaitIdle()
 	b.reviews.end()
 	ctx, cancel := context.WithTimeout(context.Background(), flushPatience)

@@ -85,7 +85,7 @@ func (c cardParts) head(phase *flow.Phase) string {
 
 func (c cardParts) status() string {
 	text := c.v.Dossier.Answers[c.step.Key].Text
-	who := args{"Who": mention(text.Author), "When": fmt.Sprintf("<t:%d:R>", text.At.Unix())}
+	who := args{"Who": c.w.who(text.Author), "When": fmt.Sprintf("<t:%d:R>", text.At.Unix())}
 	switch c.state {
 	case flow.Done:
 		return c.w.say("StatusDone", who)

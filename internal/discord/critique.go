@@ -65,7 +65,7 @@ func pointText(w words, p flow.Tracked) string {
 	if p.Standing != flow.PointAnswered {
 		return asked
 	}
-	said := w.say("CoachAnswered", args{"Who": mention(p.Reply.By)}) + " " + literal(cut(oneLine(p.Reply.Text), quoteLength))
+	said := w.say("CoachAnswered", args{"Who": w.who(p.Reply.By)}) + " " + literal(cut(oneLine(p.Reply.Text), quoteLength))
 	return "~~" + asked + "~~\n> ↩️ " + said
 }
 

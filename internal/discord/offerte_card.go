@@ -97,12 +97,12 @@ func (p paper) standing(w words) string {
 	with := args{"Until": p.Until().Format(w.tongue())}
 	switch {
 	case status == quote.StatusAccepted && p.Accepted != nil:
-		with["Who"], with["When"] = mention(flow.MemberID(p.Accepted.By)), moment(*p.Accepted)
+		with["Who"], with["When"] = w.who(flow.MemberID(p.Accepted.By)), moment(*p.Accepted)
 	case status == quote.StatusRejected && p.Rejected != nil:
-		with["Who"], with["When"] = mention(flow.MemberID(p.Rejected.By)), moment(p.Rejected.Event)
+		with["Who"], with["When"] = w.who(flow.MemberID(p.Rejected.By)), moment(p.Rejected.Event)
 		with["Reason"] = literal(cut(oneLine(p.Rejected.Reason), quoteLength))
 	case p.Sent != nil:
-		with["Who"], with["When"] = mention(flow.MemberID(p.Sent.By)), moment(*p.Sent)
+		with["Who"], with["When"] = w.who(flow.MemberID(p.Sent.By)), moment(*p.Sent)
 	}
 	said := w.say("OffStanding_"+string(status), with)
 	if p.Confirmed != nil && status == quote.StatusSent {

@@ -35,6 +35,9 @@ func (b *Bot) teacherPage(ctx context.Context, r *request) (*report.Teacher, err
 // where that cannot be found out: who has left it, or when Discord does not
 // answer.
 func (b *Bot) nameOf(ctx context.Context, r *request, m flow.MemberID, n int) string {
+	if m.Anonymous() {
+		return r.say.say("Member", args{"N": n}) // who was wiped
+	}
 	name, err := b.rest.memberName(ctx, r.Guild, string(m))
 	if err != nil {
 		b.config.Log.Info("member not found", "ref", reference(r.ID), "status", statusOf(err))

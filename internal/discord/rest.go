@@ -124,18 +124,29 @@ func (r rest) editAnswer(ctx context.Context, in *interaction, id string, m mess
 
 // post sends a message to a channel. Discord sends one with the same nonce once,
 // within some minutes; it takes 25 characters.
-func (r rest) post(ctx context.Context, channel, nonce string, m message) error {
+func (r rest) post(ctx context.Context, channel, nonce string, m message, options ...dg.RequestOption) error {
 	body := struct {
 		message
 		Nonce        string `json:"nonce"`
 		EnforceNonce bool   `json:"enforce_nonce"`
 	}{m, nonce, true}
-	return r.send(ctx, http.MethodPost, dg.EndpointChannelMessages(channel), body, m.files, nil)
+	return r.send(ctx, http.MethodPost, dg.EndpointChannelMessages(channel), body, m.files, nil, options...)
+}
+
+// postUnasked sends a message as post does, but waits for no rate limit: nobody is
+// waiting, and it can be sent later.
+func (r rest) postUnasked(ctx context.Context, channel, nonce string, m message) error {
+	return r.post(ctx, channel, nonce, m, dg.WithRetryOnRatelimit(false))
 }
 
 // editMessage replaces a message of this bot in a channel.
 func (r rest) editMessage(ctx context.Context, channel, id string, m message) error {
 	return r.do(ctx, http.MethodPatch, dg.EndpointChannelMessage(channel, id), m, nil)
+}
+
+// deleteMessage takes a message of this bot away.
+func (r rest) deleteMessage(ctx context.Context, channel, id string) error {
+	return r.do(ctx, http.MethodDelete, dg.EndpointChannelMessage(channel, id), nil, nil)
 }
 
 // pin pins a message.

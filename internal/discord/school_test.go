@@ -1,6 +1,7 @@
 package discord_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -38,6 +39,9 @@ type school struct {
 	stop       func()
 	wrap       func(flow.Store) flow.Store // where a test has the store misbehave
 	ahead      atomic.Int64                // nanoseconds that a test has let pass
+	time       *localdiscord.ManualClock   // that a test moves, for the bot and Discord; nil ticks by itself
+	zone       *time.Location              // of the school; nil is UTC
+	every      time.Duration               // between rounds
 	log        slog.Handler                // where a test reads the log
 	coaching   []flow.CoachOption          // who judges; nil is the rules
 }
@@ -55,7 +59,11 @@ func newSchool(t *testing.T, shape ...func(*school)) *school {
 		change(s)
 	}
 	var err error
-	if s.discord, err = localdiscord.Start(localdiscord.Options{Check: discordsContract(t)}); err != nil {
+	options := localdiscord.Options{Check: discordsContract(t)}
+	if s.time != nil {
+		options.Clock = s.time
+	}
+	if s.discord, err = localdiscord.Start(options); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.discord.Close() })
@@ -122,7 +130,8 @@ func (s *school) startBot() {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	config := discord.Config{Token: s.discord.Token(), API: s.discord.URL(), Location: time.UTC, Log: log}
+	zone := cmp.Or(s.zone, time.UTC)
+	config := discord.Config{Token: s.discord.Token(), API: s.discord.URL(), Location: zone, Log: log, Every: s.every}
 	var kept flow.Store = store
 	if s.wrap != nil {
 		kept = s.wrap(store)
@@ -181,8 +190,11 @@ func (s *school) drawBoards() {
 	}
 }
 
-// clock ticks, and jumps as far as the test lets it.
+// clock ticks, and jumps as far as the test lets it, or goes by the test's own.
 func (s *school) clock() func() time.Time {
+	if s.time != nil {
+		return func() time.Time { return s.time.Now().In(cmp.Or(s.zone, time.UTC)) }
+	}
 	tick := ticking()
 	return func() time.Time { return tick().Add(time.Duration(s.ahead.Load())) }
 }

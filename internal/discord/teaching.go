@@ -119,7 +119,7 @@ func threadText(w words, t flow.Thread) string {
 		lines = append(lines, "> -# "+w.say("EarlierResponses", args{"N": n}))
 	}
 	for _, r := range shown {
-		who := mention(r.By)
+		who := w.who(r.By)
 		if r.Side == flow.SideTeacher {
 			who = w.say("TheTeacher")
 		}

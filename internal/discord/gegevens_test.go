@@ -1,0 +1,139 @@
+package discord_test
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"verkoopcoach/internal/flow"
+	"verkoopcoach/internal/localdiscord"
+	"verkoopcoach/internal/localdiscord/actors"
+)
+
+// head is a teacher in the channel: one who manages the server.
+func (s *school) head(in *localdiscord.Channel) *actors.Actor {
+	return s.in(s.class.AddMember("Docent", s.class.AddRole("docent", localdiscord.ManageGuild)), in)
+}
+
+// coach is one on the bot's own store, for what a test has no person do.
+func (m *moody) coach(t *testing.T) *flow.Coach {
+	t.Helper()
+	lists, err := loadChecklists()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return flow.NewCoach(m, lists, ticking())
+}
+
+// settles changes the settings of the class.
+func (s *school) settles(store *moody, edit func(*flow.Settings)) {
+	s.t.Helper()
+	if _, err := store.coach(s.t).SetClass(context.Background(), flow.Origin{}, flow.ClassID(s.class.ID()), edit); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// teamwork lets anna and bram work in a channel: bram changes some words of hers
+// and keeps others, she has a draft and a reply to the coach, and skips a step.
+func (s *school) teamwork(in *localdiscord.Channel, name string) {
+	s.t.Helper()
+	anna, bram := s.in(s.anna, in), s.in(s.bram, in)
+	anna.Slash("start", "naam", name)
+	card := anna.Submits(anna.Opens(anna.Sees("Beantwoorden"), "Beantwoorden"), actors.Values{
+		"naam": "ANNAZEI bedrijf", "aanbod": "ANNAZEI goed aanbod", "klanttype": "consument", "prijs": "ANNAZEI 60 euro"})
+	reply := anna.Opens(card, "Reageren op de vragen")
+	anna.Submits(reply, actors.Values{reply.Fields[0].Label: "ANNAZEI tegen de coach"})
+	bram.Submits(bram.Opens(bram.Slash("stap", "stap", "onderneming"), "Aanpassen"), actors.Values{"prijs": "BRAMZEI 70 euro"})
+	invalid := actors.Values{"verdeling": "ANNAZEI 75", "cold": "ANNAZEI c", "warm": "w", "hot": "h", "waarom": "ANNAZEI daarom"}
+	says(s.t, anna.Submits(anna.Opens(anna.Slash("stap", "stap", "prospects"), "Beantwoorden"), invalid), "bewaard")
+	skipped := anna.Opens(anna.Slash("stap", "stap", "concurrenten"), "Overslaan")
+	anna.Submits(skipped, actors.Values{skipped.Fields[0].Label: "ANNAZEI niet nodig"})
+	bram.Submits(bram.Opens(bram.Slash("stap", "stap", "swot"), "Beantwoorden"), actors.Values{
+		"sterktes": "BRAMZEI s", "zwaktes": "BRAMZEI z", "kansen": "BRAMZEI k", "bedreigingen": "BRAMZEI b"})
+}
+
+// records is the export that came with the message.
+func (s *school) records(m *localdiscord.Message) map[string][]map[string]any {
+	s.t.Helper()
+	var e struct {
+		Records map[string][]map[string]any `json:"records"`
+	}
+	if err := json.Unmarshal([]byte(s.attached(m)), &e); err != nil {
+		s.t.Fatal(err)
+	}
+	return e.Records
+}
+
+// A student takes along what is the student's, in every team of the class; a member
+// of a team what is the team's; a teacher what is the class's. Nobody else's is in
+// it, and nobody else sees it.
+func TestExport(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t, withCritic)
+	s.teamwork(s.tentas, "Team Tentas")
+	s.teamwork(s.fitzip, "Team Fitzip")
+	elders := s.discord.AddGuild("Klas 3A")
+	far := elders.AddChannel("ver-weg")
+	s.in(elders.Join(s.anna), far).Slash("start", "naam", "ANDERE KLAS")
+	docent, anna, bram := s.head(s.tentas), s.in(s.anna, s.tentas), s.in(s.bram, s.fitzip)
+
+	mine := anna.Slash("gegevens export mij")
+	says(t, mine, "alles wat in deze klas van jou bewaard is")
+	text := s.attached(mine)
+	for _, word := range []string{"ANNAZEI bedrijf", "ANNAZEI niet nodig", "ANNAZEI tegen de coach", "ANNAZEI daarom", "ANNAZEI 60 euro", s.tentas.ID(), s.fitzip.ID()} {
+		if !strings.Contains(text, word) {
+			t.Errorf("%q is not in anna's export", word)
+		}
+	}
+	for _, word := range []string{"BRAMZEI", s.bram.ID(), "ANDERE KLAS"} {
+		if strings.Contains(text, word) {
+			t.Errorf("%q is in anna's export", word)
+		}
+	}
+	if !strings.Contains(text, "\n  ") {
+		t.Error("it is not indented")
+	}
+	own := s.records(bram.Slash("gegevens export mij"))
+	if n := len(own["revision"]); n != 4 || len(own["reply"]) > 0 || len(own["draft"]) > 0 {
+		t.Errorf("bram: %d revisions, %v", n, slices.Collect(maps.Keys(own)))
+	}
+	team := s.records(anna.Slash("gegevens export team"))
+	if len(team["revision"]) != 4 || len(team["draft"]) != 1 || len(team["reply"]) != 1 || len(team["team"]) != 1 {
+		t.Errorf("team: %v", team)
+	}
+	for kind, all := range team {
+		for _, r := range all {
+			if at, ok := r["team"]; ok && at != s.tentas.ID() {
+				t.Errorf("%s of %v", kind, at)
+			}
+		}
+	}
+	class := s.records(docent.Slash("gegevens export klas"))
+	if len(class["revision"]) != 8 || len(class["team"]) != 2 {
+		t.Errorf("class: %d revisions, %d teams", len(class["revision"]), len(class["team"]))
+	}
+	says(t, anna.Slash("gegevens export klas"), "Dit is voor docenten")
+	bram.GoesTo(s.tentas).SeesNot("alles wat in deze klas van jou")
+}
+
+// What is said of privacy is how it is now in this server.
+func TestExplainData(t *testing.T) {
+	t.Parallel()
+	o := &oracle{wait: make(chan struct{})}
+	close(o.wait)
+	store := &moody{}
+	s := newSchool(t, withModel(o), func(s *school) {
+		s.wrap = func(inner flow.Store) flow.Store { store.Store = inner; return store }
+	})
+	docent, anna := s.head(s.tentas), s.in(s.anna, s.tentas)
+	says(t, anna.Slash("gegevens uitleg"), "Wat ik van jullie bewaar", "staat uit op deze server", "llm.example", "tot een docent het wist", "wis mij", "blijft daar staan")
+	docent.Clicks(docent.Slash("docent ai aan"), "Ja, zet aan voor deze server")
+	s.settles(store, func(c *flow.Settings) { c.Retention = 200 })
+	says(t, anna.Slash("gegevens uitleg"), "staat aan op deze server", "klein", "200 dagen", "14 dagen van tevoren")
+	s.anna.SetLocale("en-GB")
+	says(t, anna.Slash("gegevens uitleg"), "What I keep of you", "it is on in this server", "200 days")
+	s.in(s.bram, s.tentas).SeesNot("Wat ik van jullie bewaar")
+}

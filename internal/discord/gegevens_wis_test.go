@@ -1,0 +1,202 @@
+package discord_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"verkoopcoach/internal/flow"
+	"verkoopcoach/internal/localdiscord"
+	"verkoopcoach/internal/localdiscord/actors"
+)
+
+// onDisk counts the text in every file beside the database: the log and the index
+// of the log too.
+func (s *school) onDisk(text string) (n int) {
+	s.t.Helper()
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(s.database), "*"))
+	if err != nil || len(files) < 2 {
+		s.t.Fatalf("%v, %v", files, err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		n += bytes.Count(b, []byte(text))
+	}
+	return n
+}
+
+// gone fails where the text is left on the disk or in the log.
+func (s *school) gone(log *logbook, texts ...string) {
+	s.t.Helper()
+	for _, text := range texts {
+		if n, m := s.onDisk(text), strings.Count(log.String(), text); n+m > 0 {
+			s.t.Errorf("%q: %d times on disk, %d times in the log", text, n, m)
+		}
+	}
+}
+
+// there fails where the text is nowhere on the disk: what is looked for later
+// proves nothing then.
+func (s *school) there(texts ...string) {
+	s.t.Helper()
+	for _, text := range texts {
+		if s.onDisk(text) == 0 {
+			s.t.Errorf("%q is not on the disk", text)
+		}
+	}
+}
+
+// clicked sends a click on a button that is not on the screen any more, and returns
+// the answer.
+func (s *school) clicked(m *localdiscord.Member, in *localdiscord.Channel, id string) string {
+	s.t.Helper()
+	defer s.discord.ResetRecord()
+	return s.dispatched(interactionOf(m, in, isComponent, map[string]any{"custom_id": id, "component_type": 2}))
+}
+
+// A student is wiped out of all teams of the class: the name at once, and the texts
+// too where the class has it so.
+func TestWipeMe(t *testing.T) {
+	t.Parallel()
+	for _, texts := range []bool{false, true} {
+		t.Run(fmt.Sprint("texts ", texts), func(t *testing.T) {
+			t.Parallel()
+			s, store, log := newMoodySchool(t)
+			s.settles(store, func(c *flow.Settings) { c.WipeTexts = texts })
+			s.teamwork(s.tentas, "Team Tentas")
+			s.teamwork(s.fitzip, "Team Fitzip")
+			anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.tentas)
+			s.there(s.anna.ID(), "ANNAZEI bedrijf", "ANNAZEI niet nodig", "ANNAZEI daarom")
+
+			ask := anna.Slash("gegevens wis mij")
+			says(t, ask, "Zal ik jouw gegevens wissen?", "Versies van antwoorden: 4", "Teksten die nog niet klaar zijn: 2", "Teams: 2", "export mij", "niet worden teruggedraaid")
+			bram.SeesNot("Zal ik jouw gegevens wissen?")
+			s.attached(anna.Slash("gegevens export mij")) // a copy first, as it says
+			id := ask.Buttons()[0].CustomID
+			if said := s.clicked(s.bram, s.tentas, id); !strings.Contains(said, "niets gewist") {
+				t.Errorf("another's button: %s", said)
+			}
+			s.there(s.bram.ID(), s.anna.ID())
+
+			done := anna.Clicks(ask, "Ja, wis mijn gegevens")
+			says(t, done, "Gedaan")
+			if len(done.Buttons()) > 0 {
+				t.Error("the button is still there")
+			}
+			s.gone(log, s.anna.ID(), "ANNAZEI daarom")
+			if texts {
+				s.gone(log, "ANNAZEI")
+			} else {
+				s.there("ANNAZEI bedrijf", "ANNAZEI niet nodig", "ANNAZEI tegen de coach")
+			}
+			s.there("BRAMZEI 70 euro", "BRAMZEI k", s.bram.ID())
+			says(t, bram.Slash("geschiedenis", "stap", "onderneming"), map[bool]string{false: "iemand gaf een antwoord", true: "tekst gewist"}[texts])
+			card := bram.Slash("stap", "stap", "concurrenten")
+			says(t, card, map[bool]string{false: "Overgeslagen door iemand", true: "Nog niet beantwoord"}[texts])
+			s.wipedOnce(anna, bram, id)
+		})
+	}
+}
+
+// wipedOnce presses the old button again: with nothing there, and after there is
+// something new.
+func (s *school) wipedOnce(anna, bram *actors.Actor, id string) {
+	s.t.Helper()
+	if said := s.clicked(s.anna, s.tentas, id); !strings.Contains(said, "niets van jou bewaard") {
+		s.t.Errorf("with nothing there: %s", said)
+	}
+	says(s.t, anna.Slash("gegevens wis mij"), "niets van jou bewaard")
+	anna.Submits(anna.Opens(anna.Slash("stap", "stap", "usps"), "Beantwoorden"), actors.Values{"keuze": "ANNAZEI nieuw", "waarom": "ANNAZEI weer"})
+	if said := s.clicked(s.anna, s.tentas, id); !strings.Contains(said, "niets gewist") {
+		s.t.Errorf("with something new: %s", said)
+	}
+	says(s.t, bram.Slash("stap", "stap", "usps"), "ANNAZEI nieuw")
+}
+
+// The same click that comes in many times, and again after a restart, wipes once.
+func TestWipeMeComesTwice(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t, withCritic)
+	s.teamwork(s.tentas, "Team Tentas")
+	anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.tentas)
+	reply, err := anna.TriesClick(anna.Slash("gegevens wis mij"), "Ja, wis mijn gegevens")
+	if err != nil || !s.discord.Redeliver(reply.InteractionID, 20) {
+		t.Fatal(err)
+	}
+	s.settle()
+	anna.Submits(anna.Opens(anna.Slash("stap", "stap", "usps"), "Beantwoorden"), actors.Values{"keuze": "ANNAZEI nieuw", "waarom": "ANNAZEI weer"})
+	s.restartBot()
+	s.discord.Redeliver(reply.InteractionID, 3)
+	s.settle()
+	s.discord.ResetRecord()
+	says(t, bram.Slash("stap", "stap", "usps"), "ANNAZEI nieuw", "<@"+s.anna.ID()+">")
+}
+
+// A teacher wipes a team by typing its name. The board goes, the channel is free,
+// and the old button and form do nothing to the team that begins there next.
+func TestWipeTeam(t *testing.T) {
+	t.Parallel()
+	s, _, log := newMoodySchool(t)
+	s.teamwork(s.tentas, "Team Tentas")
+	startTeam(s.in(s.bram, s.fitzip))
+	docent := s.head(s.fitzip)
+	says(t, s.in(s.anna, s.tentas).Slash("gegevens wis team"), "Dit is voor docenten")
+
+	ask := docent.GoesTo(s.class.AddChannel("docenten")).Slash("gegevens wis team", "team", s.tentas.ID())
+	says(t, ask, "Zal ik alles van Team Tentas wissen?", "in elke versie (4)", "export team")
+	form := docent.Opens(ask, "Wis dit team …")
+	wrong := docent.Submits(form, actors.Values{"teamnaam": "Team Tentos"})
+	says(t, wrong, "klopt niet", "niets gewist", "Team Tentas")
+	again := docent.Opens(wrong, "Verder invullen")
+	if got := again.Field("teamnaam").Value; got != "Team Tentos" {
+		t.Errorf("the form opens with %q", got)
+	}
+	s.there("ANNAZEI", "Team Tentos")
+	reply, err := docent.TriesSubmit(again, actors.Values{"teamnaam": " team tentas "})
+	if err != nil {
+		t.Fatal(err)
+	}
+	says(t, reply.Message, "Alles van **Team Tentas** is gewist", "/start")
+	s.gone(log, "ANNAZEI", "BRAMZEI", s.anna.ID(), "Team Tentos", s.tentas.ID())
+	eventually(t, "the board is gone", func() bool { return len(s.tentas.Pins()) == 0 })
+
+	says(t, s.in(s.anna, s.tentas).Slash("stap"), "nog geen team begonnen")
+	s.in(s.anna, s.tentas).Slash("start", "naam", "Team Tentas")
+	s.restartBot()
+	s.discord.Redeliver(reply.InteractionID, 3)
+	other := s.class.AddMember("Ander", s.class.AddRole("collega", localdiscord.ManageGuild))
+	if said := s.clicked(other, s.tentas, ask.Buttons()[0].CustomID); !strings.Contains(said, "niets gewist") {
+		t.Errorf("the old button: %s", said)
+	}
+	says(t, docent.Submits(form, actors.Values{"teamnaam": "Team Tentas"}), "niets gewist")
+	s.discord.ResetRecord()
+	says(t, s.in(s.anna, s.tentas).Slash("start", "naam", "Team Tentas"), "Welkom terug")
+}
+
+// A teacher wipes the class by typing how many teams go. A team that began since it
+// was asked is not among them: then it is asked again.
+func TestWipeClass(t *testing.T) {
+	t.Parallel()
+	s, _, log := newMoodySchool(t)
+	docent := s.head(s.tentas)
+	s.teamwork(s.tentas, "Team Tentas")
+	early := docent.Opens(docent.Slash("gegevens wis klas"), "Wis de hele klas …")
+	s.teamwork(s.fitzip, "Team Fitzip")
+	says(t, docent.Submits(early, actors.Values{"wiszin": "wis 1 team"}), "niets gewist", "iets veranderd")
+
+	ask := docent.Slash("gegevens wis klas")
+	says(t, ask, "met 2 teams", "Team Fitzip en Team Tentas")
+	form := docent.Opens(ask, "Wis de hele klas …")
+	wrong := docent.Submits(form, actors.Values{"wiszin": "wis 3 teams"})
+	says(t, wrong, "kloppen niet", "wis 2 teams")
+	says(t, docent.Submits(docent.Opens(wrong, "Verder invullen"), actors.Values{"wiszin": "WIS 2 TEAMS"}), "gewist, met 2 teams")
+	s.gone(log, "ANNAZEI", "BRAMZEI", s.anna.ID(), s.bram.ID(), "Team Fitzip", s.tentas.ID(), s.fitzip.ID())
+	eventually(t, "the boards are gone", func() bool { return len(s.tentas.Pins())+len(s.fitzip.Pins()) == 0 })
+	says(t, docent.Slash("gegevens wis klas"), "met 0 teams")
+}
