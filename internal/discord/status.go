@@ -179,7 +179,7 @@ func phaseSign(p flow.PhaseStanding) string {
 	case p.Count.Complete():
 		sign = stateMarks[flow.Done]
 	case p.Count.Done == 0:
-		sign = "▫️"
+		sign = "–"
 	}
 	if p.SignOff.Locked {
 		sign += "🔒"

@@ -96,14 +96,11 @@ func (c cardParts) teacherButtons(phase *flow.Phase, whole bool, team flow.TeamI
 	return [][]component{does, goes}
 }
 
-// unheard returns the thread in which the teacher's word is awaited, or else the
-// last.
+// unheard returns the first thread in which the team spoke last.
 func unheard(threads []flow.Thread) (flow.Thread, bool) {
-	if i := slices.IndexFunc(threads, func(t flow.Thread) bool { return t.Waits() == flow.SideTeacher }); i >= 0 {
-		return threads[i], true
-	}
-	if len(threads) == 0 {
+	i := slices.IndexFunc(threads, func(t flow.Thread) bool { return t.Waits() == flow.SideTeacher })
+	if i < 0 {
 		return flow.Thread{}, false
 	}
-	return threads[len(threads)-1], true
+	return threads[i], true
 }
