@@ -16,9 +16,11 @@ const (
 // be so.
 func eventually(t testing.TB, what string, so func() bool) {
 	t.Helper()
-	for end := time.Now().Add(patience); !so(); time.Sleep(5 * time.Millisecond) {
+	end, pause := time.Now().Add(patience), 100*time.Microsecond
+	for ; !so(); time.Sleep(pause) {
 		if time.Now().After(end) {
 			t.Fatalf("it does not come to be so: %s", what)
 		}
+		pause = min(2*pause, 5*time.Millisecond)
 	}
 }

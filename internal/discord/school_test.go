@@ -131,7 +131,7 @@ func (s *school) startBot() {
 		s.t.Fatal(err)
 	}
 	zone := cmp.Or(s.zone, time.UTC)
-	config := discord.Config{Token: s.discord.Token(), API: s.discord.URL(), Location: zone, Log: log, Every: s.every}
+	config := discord.Config{Token: s.discord.Token(), API: s.discord.URL(), Location: zone, Log: log, Every: cmp.Or(s.every, time.Hour)}
 	var kept flow.Store = store
 	if s.wrap != nil {
 		kept = s.wrap(store)
