@@ -23,6 +23,7 @@ type boards struct {
 
 	mu    sync.Mutex
 	stage map[flow.TeamID]boardStage
+	over  bool // the last was drawn: there may be no store any more
 }
 
 // boardStage is how far a board is on its way to be drawn.
@@ -67,9 +68,11 @@ func (b *boards) schedule(team flow.TeamID) {
 	time.AfterFunc(boardPause, func() { b.redraw(team) })
 }
 
-// flush draws the boards that wait, all at once, for as long as ctx lasts.
+// flush draws the boards that wait, all at once, for as long as ctx lasts, and none
+// after that.
 func (b *boards) flush(ctx context.Context) {
 	b.mu.Lock()
+	b.over = true
 	var waiting []flow.TeamID
 	for team, stage := range b.stage {
 		if stage == boardWaits {
@@ -87,7 +90,11 @@ func (b *boards) flush(ctx context.Context) {
 func (b *boards) redraw(team flow.TeamID) {
 	b.mu.Lock()
 	b.stage[team] = boardIsDrawn
+	over := b.over
 	b.mu.Unlock()
+	if over {
+		return
+	}
 
 	ctx, cancel := context.WithTimeout(context.Background(), boardPatience)
 	defer cancel()

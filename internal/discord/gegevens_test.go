@@ -137,3 +137,29 @@ func TestExplainData(t *testing.T) {
 	says(t, anna.Slash("gegevens uitleg"), "What I keep of you", "it is on in this server", "200 days")
 	s.in(s.bram, s.tentas).SeesNot("Wat ik van jullie bewaar")
 }
+
+// What is too large for Discord gets a sentence that says what to do.
+func TestExportTooLarge(t *testing.T) {
+	t.Parallel()
+	s, store, _ := newMoodySchool(t)
+	startTeam(s.in(s.anna, s.tentas))
+	team, long := flow.TeamID(s.tentas.ID()), strings.Repeat("veel ", 20_000)
+	_, err := store.Store.Once(context.Background(), flow.Effect{}, func(tx flow.Tx) ([]byte, error) {
+		for n := range 110 {
+			r := flow.Revision{Number: n + 1, Step: "swot", Kind: flow.Answered, Author: flow.MemberID(s.anna.ID()), At: clockStart, Values: flow.Values{"kansen": long}}
+			if err := tx.Append(team, r); err != nil {
+				return nil, err
+			}
+		}
+		return nil, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := s.in(s.anna, s.tentas).Slash("gegevens export team")
+	says(t, m, "is 11 MB, en hier past hooguit 10 MB", "Vraag het aan je docent")
+	if len(m.Attachments) > 0 {
+		t.Error("it came all the same")
+	}
+	says(t, s.head(s.tentas).Slash("gegevens export klas"), "één voor één")
+}

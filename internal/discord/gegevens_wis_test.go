@@ -200,3 +200,21 @@ func TestWipeClass(t *testing.T) {
 	eventually(t, "the boards are gone", func() bool { return len(s.tentas.Pins())+len(s.fitzip.Pins()) == 0 })
 	says(t, docent.Slash("gegevens wis klas"), "met 0 teams")
 }
+
+// A teacher is wiped like anybody else; what was decided stands.
+func TestWipeTeacher(t *testing.T) {
+	t.Parallel()
+	s, store, log := newMoodySchool(t)
+	startTeam(s.in(s.anna, s.tentas))
+	teacher := s.class.AddMember("Docent", s.class.AddRole("docent", localdiscord.ManageGuild))
+	by := flow.Origin{ID: "feedback", Team: flow.TeamID(s.tentas.ID()), By: flow.MemberID(teacher.ID())}
+	if _, err := store.coach(t).Remark(t.Context(), by, "", "onderneming", "DOCENTZEI kijk nog eens"); err != nil {
+		t.Fatal(err)
+	}
+	docent := s.in(teacher, s.tentas)
+	ask := docent.Slash("gegevens wis mij")
+	says(t, ask, "Wat je als docent schreef en besliste blijft ook staan")
+	says(t, docent.Clicks(ask, "Ja, wis mijn gegevens"), "Gedaan")
+	s.gone(log, teacher.ID())
+	s.there("DOCENTZEI")
+}

@@ -2,13 +2,8 @@ package discord
 
 import (
 	"context"
-	"errors"
-	"net/http"
-	"strings"
 	"sync"
 	"time"
-
-	dg "github.com/bwmarrin/discordgo"
 
 	"verkoopcoach/internal/flow"
 )
@@ -18,8 +13,6 @@ const (
 	// restRounds is for how many rounds a message that was refused is let be: as
 	// long as a channel that refuses one gets no other.
 	restRounds = 10
-	// postPatience bounds one message.
-	postPatience = 10 * time.Second
 )
 
 // rounds is what the bot does of its own accord, every so often: it reminds teams
@@ -41,8 +34,9 @@ func newRounds() *rounds {
 	return &rounds{ctx: ctx, cancel: cancel, quit: make(chan struct{}), resting: make(map[flow.MessageID]int)}
 }
 
-// begin runs make now and every so often, unless they had begun or were ended.
-func (rs *rounds) begin(every time.Duration, round func()) {
+// begin makes a round now and every so often, and does what is last before they end;
+// unless they had begun or were ended.
+func (rs *rounds) begin(every time.Duration, round, last func()) {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	if rs.begun || rs.over() {
@@ -50,6 +44,7 @@ func (rs *rounds) begin(every time.Duration, round func()) {
 	}
 	rs.begun = true
 	rs.all.Go(func() {
+		defer last()
 		tick := time.NewTicker(every)
 		defer tick.Stop()
 		for {
@@ -64,15 +59,21 @@ func (rs *rounds) begin(every time.Duration, round func()) {
 }
 
 // end lets the message that is under way get there, for a while, and begins no
-// other.
+// other. One that discordgo holds back does not hold the end up.
 func (rs *rounds) end() {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
+	defer rs.cancel()
 	close(rs.quit)
-	impatient := time.AfterFunc(stopPatience, rs.cancel)
-	defer impatient.Stop()
-	rs.all.Wait()
-	rs.cancel()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		rs.all.Wait()
+	}()
+	select {
+	case <-done:
+	case <-time.After(stopPatience):
+	}
 }
 
 // over tells whether nothing new is begun.
@@ -91,18 +92,23 @@ func (b *Bot) startRounds() {
 	if every == 0 {
 		every = usualRound
 	}
-	b.rounds.begin(every, b.round)
+	b.rounds.begin(every, func() { b.safely(b.round) }, func() { b.safely(func() { b.wake(true) }) })
 }
 
-// round goes over all classes once. Whatever goes wrong is for the next one.
-func (b *Bot) round() {
+// safely does a part of a round. A panic is noted; the next round comes.
+func (b *Bot) safely(do func()) {
 	defer func() {
 		if p := recover(); p != nil {
 			b.notePanic(p, "round", b.rounds.number)
 		}
 	}()
+	do()
+}
+
+// round goes over all classes once. Whatever goes wrong is for the next one.
+func (b *Bot) round() {
 	b.rounds.number++
-	b.wake(b.rounds.over())
+	b.wake(false)
 	classes, err := b.coach.Classes(b.rounds.ctx)
 	if err != nil {
 		b.config.Log.Error("round", "error", err)
@@ -114,9 +120,6 @@ func (b *Bot) round() {
 		b.remind(class)
 		b.warn(class)
 		b.retire(class)
-	}
-	if b.rounds.over() {
-		b.wake(true)
 	}
 }
 
@@ -136,14 +139,6 @@ func (b *Bot) putBack(id flow.MessageID) {
 	if err := b.coach.NotReminded(b.rounds.ctx, id); err != nil {
 		b.config.Log.Error("message not put back", "message", id, "error", err)
 	}
-}
-
-// unasked is a message that nobody asked for, on its way to a team.
-type unasked struct {
-	id    flow.MessageID
-	team  flow.TeamID
-	again bool // it may have been sent
-	draw  func(words, flow.View) message
 }
 
 // remind sends the reminders of the class that are due.
@@ -184,106 +179,4 @@ func (b *Bot) retire(class flow.ClassID) {
 		b.config.Log.Info("retired", "team", team.ID)
 		b.dropBoard(b.rounds.ctx, team)
 	}
-}
-
-// sendAll sends the messages one after another. When Discord does not answer, or
-// the bot stops, those that were not tried are put back: they come with the next
-// round, or after the next start.
-func (b *Bot) sendAll(all []unasked) {
-	open := true
-	for _, m := range all {
-		if open = open && !b.rounds.over(); open {
-			open = b.sendUnasked(m)
-		} else if !m.again {
-			b.putBack(m.id)
-		}
-	}
-}
-
-// sendUnasked posts the message in the team's channel and writes down what came of it. It
-// returns false when Discord did not answer.
-func (b *Bot) sendUnasked(m unasked) bool {
-	if _, rests := b.rounds.resting[m.id]; rests {
-		return true
-	}
-	view, err := b.coach.View(b.rounds.ctx, m.team)
-	if err != nil {
-		if flow.CodeOf(err) != flow.CodeNotStarted { // else it was wiped, and this with it
-			b.config.Log.Error("team not read", "team", m.team, "error", err)
-		}
-		return true
-	}
-	ctx, cancel := context.WithTimeout(b.rounds.ctx, postPatience)
-	defer cancel()
-	err = b.rest.postUnasked(ctx, string(m.team), string(m.id), m.draw(b.texts.in(view.Team.Language), view))
-	switch {
-	case err == nil, codeOf(err) == codeUnknownChannel:
-		// Of a channel that is gone the warning counts as given: the team's data
-		// would otherwise stay for ever.
-		if err := b.coach.Reminded(b.rounds.ctx, m.id); err != nil {
-			b.config.Log.Error("message not noted as sent", "message", m.id, "error", err)
-		}
-	case surelyNotSent(err):
-		b.noteUnsent(m, err)
-		if !m.again {
-			b.rounds.resting[m.id] = b.rounds.number + restRounds
-		}
-	default: // it may be there: the same id again soon, or never
-		b.noteUnsent(m, err)
-		return false
-	}
-	return true
-}
-
-func (b *Bot) noteUnsent(m unasked, err error) {
-	b.config.Log.Warn("message not sent", "message", m.id, "team", m.team, "status", statusOf(err), "code", codeOf(err))
-}
-
-// surelyNotSent tells whether the error says that there is no message: Discord
-// refused it, or it never left.
-func surelyNotSent(err error) bool {
-	var limited *dg.RateLimitError
-	status := statusOf(err)
-	return errors.As(err, &limited) || errors.Is(err, errChannelClosed) || errors.Is(err, errTooManyRefused) ||
-		status >= http.StatusBadRequest && status < http.StatusInternalServerError
-}
-
-// reminderCard tells a team of a deadline that comes near, and what there is to do.
-func reminderCard(w words, v flow.View, r flow.Reminder) message {
-	p := v.Checklist.Phase(r.Phase)
-	if p == nil {
-		return sentence(w.say("AllDone")) // a checklist that was replaced
-	}
-	lines := []string{w.say("ReminderTitle", args{"Number": p.Number, "Title": p.Title, "When": stamp(r.Deadline, "F"), "In": stamp(r.Deadline, "R")})}
-	if left := r.Count.Required - r.Count.Done; left > 0 {
-		lines = append(lines, w.say("ReminderTodo", args{"Done": r.Count.Done, "Required": r.Count.Required, "N": left}))
-	}
-	if r.Count.Stale > 0 {
-		lines = append(lines, w.say("ReminderStale", args{"N": r.Count.Stale}))
-	}
-	lines = append(lines, w.say("ReminderHelp"))
-	next := button(styleMain, w.say("ButtonNext"), customID{Verb: verbNext, Step: before(v.Checklist, p), Revision: v.Dossier.Revision})
-	return cards(container(stateColors[flow.Stale], text(strings.Join(lines, "\n")), row(next)))
-}
-
-// before returns the step before the phase, after which the next one is looked for;
-// "" is the beginning.
-func before(c *flow.Checklist, p *flow.Phase) flow.StepKey {
-	var last flow.StepKey
-	for _, s := range c.Steps() {
-		if s.Key == p.Steps[0].Key {
-			break
-		}
-		last = s.Key
-	}
-	return last
-}
-
-// warningCard tells a team that its data will be wiped, and what it can do.
-func warningCard(w words, v flow.View, about flow.Warning) message {
-	said := w.say("WarningText", args{
-		"Team": literal(v.Team.Name), "Active": stamp(about.Active, "D"), "When": stamp(about.Until, "D"), "In": stamp(about.Until, "R"),
-	})
-	next := button(styleMain, w.say("ButtonNext"), customID{Verb: verbNext, Revision: v.Dossier.Revision})
-	return cards(container(stateColors[flow.Stale], text(said), row(next)))
 }

@@ -24,7 +24,7 @@ import (
 // calendar and the clock show.
 type calendar struct {
 	*school
-	store  *watched
+	store  *season
 	rng    *rand.Rand
 	teams  map[flow.TeamID]*localdiscord.Channel
 	phases []flow.Phase

@@ -14,12 +14,19 @@ import (
 	"verkoopcoach/internal/localdiscord/actors"
 )
 
-// watched is a store that counts the rounds, and forgets now and then that a message
-// was sent: as if the bot were killed before it could write that down.
+// season is what a test knows of the stores of a school, one for each start of the
+// bot: how many rounds were made, and which change is to fail, as if the bot were
+// killed before it could write down that a message was sent.
+type season struct {
+	rounds  atomic.Int64
+	forgets atomic.Int64 // counted from 1
+	store   atomic.Pointer[watched]
+}
+
+// watched is one of those stores.
 type watched struct {
 	moody
-	rounds  atomic.Int64
-	forgets atomic.Int64 // which of the next changes fails, counted from 1
+	*season
 }
 
 func (w *watched) Classes(ctx context.Context) ([]flow.ClassID, error) {
@@ -36,31 +43,35 @@ func (w *watched) Once(ctx context.Context, e flow.Effect, change func(flow.Tx) 
 
 // newSeason is a school whose clock stands until a test moves it, in the zone of the
 // school, with rounds in quick succession.
-func newSeason(t *testing.T, begin time.Time) (*school, *watched) {
+func newSeason(t *testing.T, begin time.Time) (*school, *season) {
 	t.Helper()
-	store := &watched{}
+	x := &season{}
 	s := newSchool(t, func(s *school) {
 		s.time, s.zone, s.every = localdiscord.NewManualClock(begin), begin.Location(), 2*time.Millisecond
-		s.wrap = func(inner flow.Store) flow.Store { store.Store = inner; return store }
+		s.wrap = func(inner flow.Store) flow.Store {
+			w := &watched{moody: moody{Store: inner}, season: x}
+			x.store.Store(w)
+			return w
+		}
 	})
-	return s, store
+	return s, x
 }
 
 // coach is one on the store and the clock of the season.
-func (w *watched) coach(s *school) *flow.Coach {
+func (x *season) coach(s *school) *flow.Coach {
 	s.t.Helper()
 	lists, err := loadChecklists()
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return flow.NewCoach(w.Store, lists, s.clock())
+	return flow.NewCoach(x.store.Load().Store, lists, s.clock())
 }
 
 // goneRound waits until a whole round was made since now.
-func (w *watched) goneRound(t testing.TB) {
+func (x *season) goneRound(t testing.TB) {
 	t.Helper()
-	until := w.rounds.Load() + 2
-	eventually(t, "a round", func() bool { return w.rounds.Load() >= until })
+	until := x.rounds.Load() + 2
+	eventually(t, "a round", func() bool { return x.rounds.Load() >= until })
 }
 
 func amsterdam(t *testing.T) *time.Location {
@@ -82,7 +93,7 @@ func (s *school) having(c *localdiscord.Channel, text string) (found []*localdis
 	return found
 }
 
-func (s *school) settlesClass(store *watched, edit func(*flow.Settings)) {
+func (s *school) settlesClass(store *season, edit func(*flow.Settings)) {
 	s.t.Helper()
 	if _, err := store.coach(s).SetClass(context.Background(), flow.Origin{}, flow.ClassID(s.class.ID()), edit); err != nil {
 		s.t.Fatal(err)
@@ -90,7 +101,7 @@ func (s *school) settlesClass(store *watched, edit func(*flow.Settings)) {
 }
 
 // setDeadline sets the deadline of the phase for the class.
-func (s *school) setDeadline(store *watched, phase flow.PhaseKey, when time.Time) {
+func (s *school) setDeadline(store *season, phase flow.PhaseKey, when time.Time) {
 	s.t.Helper()
 	err := store.coach(s).SetDeadline(context.Background(), flow.Origin{}, flow.ClassID(s.class.ID()), phase, flow.CivilOf(when))
 	if err != nil {
@@ -280,7 +291,7 @@ func TestRoundPanics(t *testing.T) {
 	t.Parallel()
 	s, store := newSeason(t, time.Date(2026, 11, 17, 12, 0, 0, 0, time.UTC))
 	startTeam(s.in(s.anna, s.tentas))
-	healthy := store.becomes(func() error { panic("woorden van iemand") })
+	healthy := store.store.Load().becomes(func() error { panic("woorden van iemand") })
 	store.goneRound(t)
 	store.goneRound(t)
 	healthy()
