@@ -99,6 +99,7 @@ var edgeApologies = []struct {
 	{errNotManager, "ErrNotManager"},
 	{errWhichTeam, "ErrWhichTeam"},
 	{errNoTeamOfName, "ErrNoTeamOfName"},
+	{errTeamsOfName, "ErrTeamsOfName"},
 	{errWipeChanged, "ErrWipeChanged"},
 	{errListChanged, "ErrListChanged"},
 	{errTeamsAreMade, "ErrTeamsAreMade"},

@@ -12,7 +12,7 @@ import (
 
 // boardOf draws the board of the team in its own language.
 func (b *Bot) boardOf(ctx context.Context, v flow.View) message {
-	return board(b.texts.in(v.Team.Language), v, b.teaching(ctx, v))
+	return board(b.texts.in(v.Team.Language), v, b.beside(ctx, v))
 }
 
 // board draws how far the team is, what comes next, and a menu of all steps.

@@ -71,6 +71,7 @@ type cardParts struct {
 
 	judged   *flow.Assessment // nil where there is nothing to judge
 	teaching teaching
+	names    map[flow.MemberID]string // real names, for a teacher
 }
 
 // head says which step it is and where it stands.
@@ -85,7 +86,7 @@ func (c cardParts) head(phase *flow.Phase) string {
 
 func (c cardParts) status() string {
 	text := c.v.Dossier.Answers[c.step.Key].Text
-	who := args{"Who": c.w.who(text.Author), "When": fmt.Sprintf("<t:%d:R>", text.At.Unix())}
+	who := args{"Who": c.w.person(c.names, text.Author), "When": stamp(text.At, "R")}
 	switch c.state {
 	case flow.Done:
 		return c.w.say("StatusDone", who)

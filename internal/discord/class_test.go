@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
@@ -52,6 +53,7 @@ const classDays = 20
 type classroom struct {
 	t     testing.TB
 	s     *school
+	store *storage.Store
 	coach *flow.Coach
 	day   int
 	n     int
@@ -72,11 +74,11 @@ func (s *school) withClass(make func(c *classroom)) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	c := &classroom{t: s.t, s: s, good: loadDossier(s.t, "goed-b2c.json", flow.Dutch), weak: loadDossier(s.t, "zwak.json", flow.Dutch)}
+	c := &classroom{t: s.t, s: s, store: store, good: loadDossier(s.t, "goed-b2c.json", flow.Dutch), weak: loadDossier(s.t, "zwak.json", flow.Dutch)}
 	now := func() time.Time { return clockStart.AddDate(0, 0, c.day) }
 	c.coach = flow.NewCoach(store, checklists, now, flow.WithCritic(loadRules()))
 	make(c)
-	if err := errors.Join(store.Close()); err != nil {
+	if err := store.Close(); err != nil {
 		s.t.Fatal(err)
 	}
 	s.ahead.Store(int64(classDays * 24 * time.Hour))
@@ -147,6 +149,30 @@ func (c *classroom) judged(l life, channel *localdiscord.Channel, teacher *local
 		first := flow.Values{"naam": "Tentas", "aanbod": "rugtassen van oude tenten", "klanttype": "consument", "prijs": "70 euro"}
 		c.answer(c.s.bram, channel, "onderneming", first)
 	}
+}
+
+// bulk makes a team with the good answers to that many steps, all at once.
+func (c *classroom) bulk(name string, steps int) *localdiscord.Channel {
+	c.t.Helper()
+	channel := c.s.class.AddChannel("team-" + strings.Fields(name)[0])
+	o := c.by(c.s.anna, channel)
+	_, err := c.store.Once(context.Background(), flow.Effect{ID: o.ID, Team: o.Team, At: clockStart}, func(tx flow.Tx) ([]byte, error) {
+		team := flow.Team{ID: o.Team, Class: flow.ClassID(c.s.class.ID()), Name: "Team " + name, Language: flow.Dutch, Started: clockStart}
+		if err := tx.PutTeam(team); err != nil {
+			return nil, err
+		}
+		for i, step := range c.good.steps[:min(steps, len(c.good.steps))] {
+			at := clockStart.AddDate(0, 0, i)
+			r := flow.Revision{Number: i + 1, Step: step.Key, Kind: flow.Answered, Author: o.By, At: at, Values: c.good.Answers[step.Key]}
+			judged := flow.Judged{Step: step.Key, Revision: r.Number, Subject: flow.SubjectKey(step.Key), At: at, Critique: flow.Critique{Level: flow.Grade(i % 4)}}
+			if err := errors.Join(tx.Append(o.Team, r), tx.PutCritique(o.Team, judged)); err != nil {
+				return nil, err
+			}
+		}
+		return nil, nil
+	})
+	c.ok(err)
+	return channel
 }
 
 // fill makes that many teams, and a deadline that has passed for who is not that far.

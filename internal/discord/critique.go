@@ -21,7 +21,7 @@ func (b *Bot) card(ctx context.Context, r *request, key flow.StepKey, lead strin
 // is no reason to show nothing: what was saved, was saved.
 func (b *Bot) assessedCard(ctx context.Context, r *request, key flow.StepKey, lead string, reviewing bool) (message, bool) {
 	key = r.view.Checklist.Home(key) // an extra has no card of its own
-	side := b.teaching(ctx, r.view)
+	side := b.beside(ctx, r.view)
 	a, ok, err := b.coach.Assess(ctx, r.view, key)
 	if err != nil {
 		b.config.Log.Error("critique not read", "ref", reference(r.ID), "error", err)

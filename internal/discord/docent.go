@@ -25,7 +25,7 @@ func (b *Bot) teacherCommands() []argument {
 		b.teacherCommand("slot", b.phaseArgument(true), b.teamArgument()),
 		b.teacherCommand("open", b.phaseArgument(true), b.teamArgument()),
 		b.teacherCommand("deadline", b.phaseArgument(false),
-			b.argument("docent", "datum", argument{MaxLength: maxTypedDate}), b.argument("docent", "tijd", argument{MaxLength: maxTypedDate}), b.teamArgument()),
+			b.argument("docent", "datum", argument{MaxLength: maxTyped}), b.argument("docent", "tijd", argument{MaxLength: maxTyped}), b.teamArgument()),
 		b.teacherCommand("herinner", b.phaseArgument(false), b.teamArgument()),
 		b.teacherCommand("logboek", b.teamArgument()),
 		b.teacherCommand("rol", b.argument("docent", "rol", argument{Type: argumentRole})),
@@ -35,8 +35,8 @@ func (b *Bot) teacherCommands() []argument {
 	}
 }
 
-// maxTypedDate is more than a day or a time takes, in characters.
-const maxTypedDate = 40
+// maxTyped is more than a day, a time or a number of days takes, in characters.
+const maxTyped = 40
 
 // teacherCommand is a subcommand of /docent.
 func (b *Bot) teacherCommand(name string, options ...argument) argument {

@@ -32,12 +32,12 @@ func (b *Bot) approve(ctx context.Context, r *request) (response, error) {
 	}
 	err = b.coach.Approve(ctx, r.origin(), p.Key, seen)
 	if flow.CodeOf(err) == flow.CodePhaseChanged {
-		return b.backTo(ctx, r, spot(p.Key, ""), "⚠️ "+r.say.say("ErrPhaseChanged"))
+		return b.backTo(ctx, r, spot(p.Key, ""), "⚠️ "+r.say.say("ErrPhaseChanged")), nil
 	}
 	if err != nil {
 		return response{}, err
 	}
-	return b.settledPhase(ctx, r, p, "approve", "")
+	return b.settledPhase(ctx, r, p, "approve", ""), nil
 }
 
 // openReturn is /docent terug, and the button: it asks for the reason.
@@ -65,7 +65,7 @@ func (b *Bot) submitReturn(ctx context.Context, r *request) (response, error) {
 		return b.orMend(ctx, r, err)
 	}
 	b.settled(ctx, r)
-	return b.settledPhase(ctx, r, p, "return", quoted(literal(flow.Clean(r.Fields["teruggave"]))))
+	return b.settledPhase(ctx, r, p, "return", quoted(literal(flow.Clean(r.Fields["teruggave"])))), nil
 }
 
 // lock is /docent slot, and the button.
@@ -86,12 +86,12 @@ func (b *Bot) setLock(ctx context.Context, r *request, set func(context.Context,
 	if err := set(ctx, r.origin(), p.Key); err != nil {
 		return response{}, err
 	}
-	return b.settledPhase(ctx, r, p, deed, "")
+	return b.settledPhase(ctx, r, p, deed, ""), nil
 }
 
 // settledPhase tells the team what the teacher did with a phase, with what was said
 // of it, and shows the teacher where it stands then.
-func (b *Bot) settledPhase(ctx context.Context, r *request, p *flow.Phase, deed, said string) (response, error) {
+func (b *Bot) settledPhase(ctx context.Context, r *request, p *flow.Phase, deed, said string) response {
 	theirs, own := b.theirs(r), b.coach.Checklist(r.view.Team.Language).Phase(p.Key)
 	head := theirs.say("Phase_"+deed, args{"Phase": theirs.say("PhaseTitle", args{"Number": own.Number, "Title": own.Title})})
 	parts := []component{text(cut(paragraphs(head, said), cardBudget))}
@@ -100,6 +100,5 @@ func (b *Bot) settledPhase(ctx context.Context, r *request, p *flow.Phase, deed,
 	}
 	told := b.announce(ctx, r, cards(container(teacherColor, parts...)))
 	done := r.say.say("Did_"+deed, args{"Phase": p.Number, "Team": literal(r.view.Team.Name)})
-	res, err := b.backTo(ctx, r, spot(p.Key, ""), "✅ "+done+" "+told)
-	return res.redraw(), err
+	return b.backTo(ctx, r, spot(p.Key, ""), "✅ "+done+" "+told).redraw()
 }

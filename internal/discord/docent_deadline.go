@@ -47,7 +47,7 @@ func (b *Bot) keepDeadline(ctx context.Context, r *request, phase flow.PhaseKey,
 	if r.Type == typeModalSubmit {
 		b.settled(ctx, r)
 	}
-	return b.toldDeadline(ctx, r, phase)
+	return b.toldDeadline(ctx, r, phase), nil
 }
 
 func isNone(typed string) bool {
@@ -60,29 +60,33 @@ func isNone(typed string) bool {
 }
 
 // toldDeadline tells the team its new deadline; a class sees it on its boards.
-func (b *Bot) toldDeadline(ctx context.Context, r *request, phase flow.PhaseKey) (response, error) {
+func (b *Bot) toldDeadline(ctx context.Context, r *request, phase flow.PhaseKey) response {
+	kept := "✅ " + r.say.say("DeadlineKept")
 	if r.about == "" {
-		teams, err := b.coach.Teams(ctx, r.class())
+		b.redrawClass(ctx, r)
+		m, err := b.deadlines(ctx, r, kept)
 		if err != nil {
-			return response{}, err
+			b.config.Log.Error("deadlines not read", "ref", reference(r.ID), "error", err)
+			m = cards(text(kept))
 		}
-		b.boards.touchAll(teams)
-		m, err := b.deadlines(ctx, r, "✅ "+r.say.say("DeadlineKept"))
-		return r.privately(m), err
-	}
-	phases, err := b.coach.Phases(ctx, r.view)
-	if err != nil {
-		return response{}, err
+		return r.privately(m)
 	}
 	theirs, own := b.theirs(r), b.coach.Checklist(r.view.Team.Language).Phase(phase)
-	p := teaching{phases: phases}.phase(phase)
 	said := theirs.say("PhaseDueCleared", args{"Phase": own.Number})
-	if !p.Deadline.IsZero() {
+	if p := b.beside(ctx, r.view).phase(phase); !p.Deadline.IsZero() {
 		said = "⏰ " + theirs.say("PhaseDue", args{"Phase": own.Number, "When": stamp(p.Deadline, "F"), "In": stamp(p.Deadline, "R")})
 	}
 	told := b.announce(ctx, r, sentence(said))
-	res, err := b.backTo(ctx, r, spot(phase, ""), "✅ "+r.say.say("DeadlineKept")+" "+told)
-	return res.redraw(), err
+	return b.backTo(ctx, r, spot(phase, ""), kept+" "+told).redraw()
+}
+
+// redrawClass has the boards of all teams of the class drawn.
+func (b *Bot) redrawClass(ctx context.Context, r *request) {
+	teams, err := b.coach.Teams(ctx, r.class())
+	if err != nil {
+		b.config.Log.Error("boards not drawn", "ref", reference(r.ID), "error", err)
+	}
+	b.boards.touchAll(teams)
 }
 
 // openDeadline opens the form for the deadline of a phase: of the id's team, or
@@ -109,7 +113,7 @@ func (b *Bot) openDeadline(ctx context.Context, r *request) (response, error) {
 		}
 	}
 	title := r.say.say("DeadlineTitle", args{"Phase": p.Number})
-	return open(r.say.form(title, id, over(filled, typed)).line("datum", 40).line("tijd", 20).modal), nil
+	return open(r.say.form(title, id, over(filled, typed)).line("datum", maxTyped).line("tijd", maxTyped).modal), nil
 }
 
 // dutchDay writes 2026-11-23 as the Dutch do: 23-11-2026.
@@ -159,8 +163,8 @@ func (b *Bot) deadlines(ctx context.Context, r *request, lead string) (message, 
 		lines = append(lines, "**"+title+":** "+b.deadlinesOf(r, all, p.Key, names))
 		items = append(items, selectItem{Label: cut(title, maxOptionLabel), Value: string(p.Key)})
 	}
-	lines = append(lines, "-# "+r.say.say("DeadlinesHelp"))
-	parts := []component{text(cut(strings.Join(lines, "\n"), cardBudget-size(lead))), row(menu(r.say.say("DeadlineMenu"), customID{Verb: verbSetDeadline}, items))}
+	lines = share(append(lines, "-# "+r.say.say("DeadlinesHelp")), cardBudget-size(lead)-len(lines))
+	parts := []component{text(strings.Join(lines, "\n")), row(menu(r.say.say("DeadlineMenu"), customID{Verb: verbSetDeadline}, items))}
 	if lead != "" {
 		parts = append([]component{text(lead)}, parts...)
 	}

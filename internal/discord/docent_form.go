@@ -10,15 +10,27 @@ import (
 
 // jotKey is under what name the entries of a teacher's form are kept: what it is
 // for and what it is about, whatever was the state when it was opened.
-func jotKey(id customID) string {
-	id.Revision = 0
+func (r *request) jotKey(id customID) string {
+	id.Team = r.jotTeam(id)
+	if id.Verb != verbRespond { // there the revision is what it is about
+		id.Revision = 0
+	}
 	return id.String()
+}
+
+// jotTeam is the team that the form is about, whose words go with it; "" is the
+// class.
+func (r *request) jotTeam(id customID) flow.TeamID {
+	if id.Verb == verbRespond {
+		return r.team()
+	}
+	return r.about
 }
 
 // jotted returns what the teacher typed in that form and what was not kept; nil
 // where there is nothing.
 func (b *Bot) jotted(ctx context.Context, r *request, of customID) (entries, error) {
-	kept, ok, err := b.coach.Jotting(ctx, r.class(), jotKey(of), r.member())
+	kept, ok, err := b.coach.Jotting(ctx, r.class(), r.jotKey(of), r.member())
 	if err != nil || !ok {
 		return nil, err
 	}
@@ -28,7 +40,7 @@ func (b *Bot) jotted(ctx context.Context, r *request, of customID) (entries, err
 // mend says what is wrong with the form that came in, keeps what was typed and lets
 // it be opened again with that.
 func (b *Bot) mend(ctx context.Context, r *request, wrong ...string) (response, error) {
-	if err := b.coach.Jot(ctx, r.jotting(), r.class(), jotKey(r.id), r.Fields); err != nil {
+	if err := b.coach.Jot(ctx, r.jotting(), r.class(), r.jotKey(r.id), r.Fields); err != nil {
 		return response{}, err
 	}
 	lines := []string{"**" + r.say.say("InvalidTitle") + "**"}
@@ -58,7 +70,7 @@ func (b *Bot) orMend(ctx context.Context, r *request, err error) (response, erro
 // settled forgets what was typed in the form that came in: it is kept as what it
 // is for.
 func (b *Bot) settled(ctx context.Context, r *request) {
-	if err := b.coach.Jot(ctx, r.jotting(), r.class(), jotKey(r.id), nil); err != nil {
+	if err := b.coach.Jot(ctx, r.jotting(), r.class(), r.jotKey(r.id), nil); err != nil {
 		b.config.Log.Warn("jotting not dropped", "ref", reference(r.ID), "error", err)
 	}
 }
@@ -66,5 +78,5 @@ func (b *Bot) settled(ctx context.Context, r *request) {
 // jotting is the origin of what is typed in a form of the class, or of the team
 // that it is about.
 func (r *request) jotting() flow.Origin {
-	return flow.Origin{ID: r.ID + "/jot", Team: r.about, By: r.member()}
+	return flow.Origin{ID: r.ID + "/jot", Team: r.jotTeam(r.id), By: r.member()}
 }

@@ -14,20 +14,23 @@ func (b *Bot) nudge(ctx context.Context, r *request) (response, error) {
 	if phase != "" && r.view.Checklist.Phase(phase) == nil {
 		return response{}, &flow.Error{Code: flow.CodeNoPhase}
 	}
+	v := r.view
+	v.Checklist = b.coach.Checklist(v.Team.Language)
+	t, err := b.teaching(ctx, v)
+	if err != nil {
+		return response{}, err
+	}
 	if err := b.coach.Nudge(ctx, r.origin(), phase); err != nil {
 		return response{}, err
 	}
-	told := b.announce(ctx, r, b.nudgeText(ctx, r, phase))
-	return b.backTo(ctx, r, "", "✅ "+r.say.say("Nudged", args{"Team": literal(r.view.Team.Name)})+" "+told)
+	told := b.announce(ctx, r, nudgeText(b.theirs(r), v, t, phase))
+	return b.backTo(ctx, r, "", "✅ "+r.say.say("Nudged", args{"Team": literal(r.view.Team.Name)})+" "+told), nil
 }
 
 // nudgeText says what there is to do, phase by phase, and by when.
-func (b *Bot) nudgeText(ctx context.Context, r *request, only flow.PhaseKey) message {
-	theirs := b.theirs(r)
-	v := r.view
-	v.Checklist = b.coach.Checklist(v.Team.Language)
+func nudgeText(theirs words, v flow.View, t teaching, only flow.PhaseKey) message {
 	lines := []string{theirs.say("NudgeHead")}
-	for _, p := range b.teaching(ctx, v).phases {
+	for _, p := range t.phases {
 		if p.Count.Complete() || p.Settled() || only != "" && p.Phase.Key != only {
 			continue
 		}

@@ -74,7 +74,7 @@ func (b *Bot) openSettings(ctx context.Context, r *request) (response, error) {
 	}
 	filled := over(settingsEntries(class.Settings), typed)
 	return open(r.say.form(r.say.say("SettingsTitle"), id, filled).
-		line(quietInput, 40).line(retentionInput, 40).choose(wipeInput).modal), nil
+		line(quietInput, maxTyped).line(retentionInput, maxTyped).choose(wipeInput).modal), nil
 }
 
 func settingsEntries(s flow.Settings) entries {

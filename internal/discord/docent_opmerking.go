@@ -98,12 +98,12 @@ func (b *Bot) submitRemark(ctx context.Context, r *request) (response, error) {
 		return b.orMend(ctx, r, err)
 	}
 	b.settled(ctx, r)
-	return b.toldThread(ctx, r, flow.Thread{Remark: flow.Remark{ID: n, Phase: phase, Step: step}}, "TeacherSays")
+	return b.toldThread(ctx, r, flow.Thread{Remark: flow.Remark{ID: n, Phase: phase, Step: step}}, "TeacherSays"), nil
 }
 
 // toldThread tells the team what the teacher has just said in the thread, under
 // that heading, and the teacher that it was told.
-func (b *Bot) toldThread(ctx context.Context, r *request, t flow.Thread, heading string) (response, error) {
+func (b *Bot) toldThread(ctx context.Context, r *request, t flow.Thread, heading string) response {
 	written := spot(t.Phase, t.Step)
 	theirs, own := b.theirs(r), b.coach.Checklist(r.view.Team.Language)
 	head := theirs.say(heading, args{"About": spotTitle(theirs, own, written)})

@@ -2,7 +2,6 @@ package discord
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -85,7 +84,7 @@ func ordinal(all []flow.Revision, number int) int {
 // historyLine says who did what when.
 func historyLine(w words, v flow.View, all []flow.Revision, rev flow.Revision) string {
 	line := w.say("History_"+string(rev.Kind), args{
-		"Number": ordinal(all, rev.Number), "Of": ordinal(all, rev.Of), "Who": w.who(rev.Author), "When": fmt.Sprintf("<t:%d:f>", rev.At.Unix()),
+		"Number": ordinal(all, rev.Number), "Of": ordinal(all, rev.Of), "Who": w.who(rev.Author), "When": stamp(rev.At, "f"),
 	})
 	if rev.Reason != "" {
 		line += " " + literal(cut(oneLine(rev.Reason), quoteLength))

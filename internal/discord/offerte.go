@@ -96,17 +96,22 @@ func (b *Bot) viewQuotation(ctx context.Context, r *request) (response, error) {
 	return b.sheet(ctx, r, n, "")
 }
 
-// pickQuotation is the menu of the list.
-func (b *Bot) pickQuotation(ctx context.Context, r *request) (response, error) {
+// selected returns the quotation that was selected in a menu.
+func (b *Bot) selected(ctx context.Context, r *request) (paper, error) {
 	if len(r.Selected) != 1 {
-		return response{}, &quote.Error{Code: quote.CodeNoQuotation}
+		return paper{}, &quote.Error{Code: quote.CodeNoQuotation}
 	}
 	r.id.Step = flow.StepKey(r.Selected[0])
 	n, err := r.number()
 	if err != nil {
-		return response{}, err
+		return paper{}, err
 	}
-	p, err := b.paper(ctx, r, n)
+	return b.paper(ctx, r, n)
+}
+
+// pickQuotation is the menu of the list.
+func (b *Bot) pickQuotation(ctx context.Context, r *request) (response, error) {
+	p, err := b.selected(ctx, r)
 	if err != nil {
 		return response{}, err
 	}

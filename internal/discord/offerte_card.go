@@ -112,7 +112,7 @@ func (p paper) standing(w words) string {
 }
 
 // moment shows a time in the zone of the reader.
-func moment(e quote.Event) string { return fmt.Sprintf("<t:%d:f>", e.At.Unix()) }
+func moment(e quote.Event) string { return stamp(e.At, "f") }
 
 // addressed says whom the quotation is for.
 func (p paper) addressed(w words) string {

@@ -27,6 +27,7 @@ var (
 	errNotManager    = errors.New("discord: the member does not manage the server")
 	errWhichTeam     = errors.New("discord: no team is named, and the channel has none")
 	errNoTeamOfName  = errors.New("discord: no team of that name in the class")
+	errTeamsOfName   = errors.New("discord: more than one team of that name in the class")
 )
 
 // prepare loads what the route needs and checks that the person may use it: the
@@ -128,27 +129,28 @@ func (b *Bot) aim(ctx context.Context, r *request, to route) error {
 	if err != nil {
 		return err
 	}
-	team, ok := teamNamed(teams, named)
-	if !ok {
-		return errNoTeamOfName
-	}
+	team, err := teamNamed(teams, named)
 	r.about = team.ID
-	return nil
+	return err
 }
 
 // teamNamed returns the team with that ID, or else the only one with that name.
-func teamNamed(teams []flow.Team, typed string) (flow.Team, bool) {
+func teamNamed(teams []flow.Team, typed string) (flow.Team, error) {
 	var found []flow.Team
 	for _, t := range teams {
 		if string(t.ID) == typed {
-			return t, true
+			return t, nil
 		}
 		if folded(t.Name) == folded(typed) {
 			found = append(found, t)
 		}
 	}
-	if len(found) != 1 {
-		return flow.Team{}, false
+	switch len(found) {
+	case 0:
+		return flow.Team{}, errNoTeamOfName
+	case 1:
+		return found[0], nil
+	default:
+		return flow.Team{}, errTeamsOfName
 	}
-	return found[0], true
 }

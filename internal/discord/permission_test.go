@@ -151,7 +151,7 @@ func (v visit) says(c cell) string {
 	byID := v.team != "" && (c.kind == isComponent || c.kind == isForm)
 	aimed := c.Aimed || c.Naming
 	if c.Aimable && byID {
-		need, aimed = max(need, "teacher"), true // "teacher" comes after "member"
+		need, aimed = ranks[max(1, slices.Index(ranks, need))], true
 	}
 	switch {
 	case slices.Index(ranks, v.rank) < slices.Index(ranks, need):
@@ -173,6 +173,25 @@ func (v visit) says(c cell) string {
 	default:
 		return saysNoTeam
 	}
+}
+
+// TestRoutes writes down who may do what, so that a change of it is seen.
+func TestRoutes(t *testing.T) {
+	var lines []string
+	for _, c := range cells() {
+		line := c.String() + ": " + c.Rank
+		for _, of := range []struct {
+			so   bool
+			said string
+		}{{c.Anyone, "also without a team"}, {c.Aimed, "about the team that is named, or the channel's"},
+			{c.Naming, "about the team that is named, or the class"}, {c.Aimable, "for a teacher about the team in the id"}} {
+			if of.so {
+				line += ", " + of.said
+			}
+		}
+		lines = append(lines, line)
+	}
+	golden(t, "routes.golden", strings.Join(lines, "\n")+"\n")
 }
 
 // visits are all who come, from all places, about all teams.

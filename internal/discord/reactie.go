@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"verkoopcoach/internal/flow"
@@ -39,23 +40,35 @@ func (b *Bot) openRespond(ctx context.Context, r *request) (response, error) {
 	return open(f.describe(oneLine(t.Text)).modal), nil
 }
 
-// submitRespond keeps the response: the teacher's by who spoke first or looks from
-// outside, else the team's.
+// sideOf tells for whom the person speaks: a teacher for the teachers, in the team's
+// channel too.
+func (b *Bot) sideOf(ctx context.Context, r *request) (flow.Side, error) {
+	switch err := b.admit(ctx, r, teacher); {
+	case err == nil:
+		return flow.SideTeacher, nil
+	case errors.Is(err, errNotTeacher):
+		return flow.SideTeam, nil
+	default:
+		return "", err
+	}
+}
+
+// submitRespond keeps the response.
 func (b *Bot) submitRespond(ctx context.Context, r *request) (response, error) {
 	t, err := b.thread(ctx, r)
 	if err != nil {
 		return response{}, err
 	}
-	side := flow.SideTeam
-	if r.about != "" || t.By == r.member() {
-		side = flow.SideTeacher
+	side, err := b.sideOf(ctx, r)
+	if err != nil {
+		return response{}, err
 	}
 	if err := b.coach.Respond(ctx, r.origin(), side, t.ID, r.Fields[responseField]); err != nil {
 		return b.orMend(ctx, r, err)
 	}
 	b.settled(ctx, r)
 	if r.about != "" {
-		return b.toldThread(ctx, r, t, "TeacherResponded")
+		return b.toldThread(ctx, r, t, "TeacherResponded"), nil
 	}
 	said := r.say.say("TeamResponded", args{"Who": mention(r.member())})
 	if side == flow.SideTeacher {

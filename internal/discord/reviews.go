@@ -82,7 +82,7 @@ func (b *Bot) redrawReviewed(r *request, key flow.StepKey, card, lead string, ma
 		lead = "" // it tells of something that is no longer the last thing that happened
 	}
 	a.Pending, a.Critique.Notice = false, alone(a.Critique.Notice, made)
-	m := stepCard(r.say, view, key, lead, &a, b.teaching(ctx, view))
+	m := stepCard(r.say, view, key, lead, &a, b.beside(ctx, view))
 	if err := b.rest.editAnswer(ctx, r.interaction, card, m); err != nil {
 		b.noteUndelivered(r, err)
 	}

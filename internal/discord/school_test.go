@@ -203,13 +203,8 @@ func (s *school) clock() func() time.Time {
 func (s *school) pass(days int) { s.ahead.Add(int64(time.Duration(days) * 24 * time.Hour)) }
 
 func ticking() func() time.Time {
-	ticks := make(chan time.Time)
-	go func() {
-		for at := clockStart; ; at = at.Add(time.Minute) {
-			ticks <- at
-		}
-	}()
-	return func() time.Time { return <-ticks }
+	var ticks atomic.Int64
+	return func() time.Time { return clockStart.Add(time.Duration(ticks.Add(1)-1) * time.Minute) }
 }
 
 // expectClean fails when Discord had to refuse something, or something could

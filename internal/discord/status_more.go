@@ -22,7 +22,7 @@ func (b *Bot) showPeople(ctx context.Context, r *request) (response, error) {
 	}
 	lines := []string{r.say.say("PeopleTitle", args{"Team": literal(oneLine(r.view.Team.Name))})}
 	for _, c := range all {
-		lines = append(lines, "- "+personName(names, c.Member)+": "+r.say.say("PeopleLine", args{
+		lines = append(lines, "- "+r.say.person(names, c.Member)+": "+r.say.say("PeopleLine", args{
 			"Revisions": c.Revisions, "Words": c.Words, "Steps": c.Steps, "Last": stamp(c.Last, "R")}))
 	}
 	if len(all) == 0 {
@@ -32,16 +32,13 @@ func (b *Bot) showPeople(ctx context.Context, r *request) (response, error) {
 	return b.aside(r, lines), nil
 }
 
-// personName is a person as the server shows them, with the real name where a teacher
+// person is somebody as the server shows them, with the real name where a teacher
 // gave one.
-func personName(names map[flow.MemberID]string, m flow.MemberID) string {
-	if m.Anonymous() {
-		return "—"
-	}
+func (w words) person(names map[flow.MemberID]string, m flow.MemberID) string {
 	if real := names[m]; real != "" {
-		return mention(m) + " (" + literal(real) + ")"
+		return w.who(m) + " (" + literal(real) + ")"
 	}
-	return mention(m)
+	return w.who(m)
 }
 
 // aside is a page of lines about a team, with the way back to it.
@@ -81,11 +78,8 @@ func (b *Bot) showAudit(ctx context.Context, r *request) (response, error) {
 // deedText is one line of the audit trail.
 func deedText(w words, c *flow.Checklist, d flow.Deed, teams []flow.Team) string {
 	who := w.say("TheBot")
-	switch {
-	case d.By.Anonymous():
-		who = "—"
-	case d.By != "":
-		who = mention(d.By)
+	if d.By != "" {
+		who = w.who(d.By)
 	}
 	said := who + ": " + w.say("Deed_"+string(d.What))
 	for _, t := range teams {
@@ -144,15 +138,7 @@ func (b *Bot) teamQuotes(ctx context.Context, r *request) (response, error) {
 
 // teamSheet shows a teacher a quotation of a team, to read and not to change.
 func (b *Bot) teamSheet(ctx context.Context, r *request) (response, error) {
-	if len(r.Selected) != 1 {
-		return response{}, &quote.Error{Code: quote.CodeNoQuotation}
-	}
-	r.id.Step = flow.StepKey(r.Selected[0])
-	n, err := r.number()
-	if err != nil {
-		return response{}, err
-	}
-	p, err := b.paper(ctx, r, n)
+	p, err := b.selected(ctx, r)
 	if err != nil {
 		return response{}, err
 	}

@@ -20,16 +20,19 @@ func (b *Bot) phasePage(ctx context.Context, r *request, key flow.PhaseKey, lead
 	if phase == nil {
 		return message{}, &flow.Error{Code: flow.CodeNoPhase}
 	}
-	view, err := b.coach.View(ctx, r.team())
+	view, err := b.coach.View(ctx, r.team()) // as it is now
 	if err != nil {
 		return message{}, err
 	}
-	view.Checklist, r.view = r.view.Checklist, view // as it is now
+	b.face(r, route{who: teacher}, view)
 	s, err := b.coach.TeamStatus(ctx, r.team())
 	if err != nil {
 		return message{}, err
 	}
-	t := b.teaching(ctx, r.view)
+	t, err := b.teaching(ctx, r.view)
+	if err != nil {
+		return message{}, err
+	}
 	p := t.phase(key)
 	head := "-# " + literal(oneLine(r.view.Team.Name)) + "\n### " + r.say.say("PhaseTitle", args{"Number": phase.Number, "Title": phase.Title})
 	texts := []string{lead, head, stepsOf(r.say, r.view, phase, s, t.threads), decided(r.say, p), wholePhaseText(r.say, t, key)}
@@ -57,10 +60,10 @@ func stepsOf(w words, v flow.View, phase *flow.Phase, s flow.TeamStatus, threads
 func decided(w words, p flow.PhaseStanding) string {
 	lines := []string{w.say("PhaseUndecided")}
 	if p.Mark != flow.MarkNone {
-		lines = []string{verdictText(w, p, "Verdict_"), "-# " + w.say("DecidedBy", args{"Who": mention(p.SignOff.By), "When": stamp(p.SignOff.At, "f")})}
+		lines = []string{verdictText(w, p, "Verdict_"), "-# " + w.say("DecidedBy", args{"Who": w.who(p.SignOff.By), "When": stamp(p.SignOff.At, "f")})}
 	}
 	if p.SignOff.Locked {
-		lines = append(lines, "🔒 "+w.say("LockedBy", args{"Who": mention(p.SignOff.LockedBy), "When": stamp(p.SignOff.LockedAt, "f")}))
+		lines = append(lines, "🔒 "+w.say("LockedBy", args{"Who": w.who(p.SignOff.LockedBy), "When": stamp(p.SignOff.LockedAt, "f")}))
 	}
 	if !p.Deadline.IsZero() {
 		lines = append(lines, "⏰ "+w.say("Due", args{"When": stamp(p.Deadline, "f"), "In": stamp(p.Deadline, "R")}))

@@ -33,7 +33,11 @@ func (b *Bot) stepPage(ctx context.Context, r *request, key flow.StepKey, lead s
 	if err != nil {
 		return message{}, err
 	}
-	c := cardParts{w: r.say, v: r.view, step: step, state: r.view.State(key), teaching: b.teaching(ctx, r.view)}
+	t, err := b.teaching(ctx, r.view)
+	if err != nil {
+		return message{}, err
+	}
+	c := cardParts{w: r.say, v: r.view, step: step, state: r.view.State(key), teaching: t, names: names}
 	if a, ok, err := b.coach.Assess(ctx, r.view, key); err != nil {
 		return message{}, err
 	} else if ok {
@@ -41,9 +45,6 @@ func (b *Bot) stepPage(ctx context.Context, r *request, key flow.StepKey, lead s
 		c.judged = &a
 	}
 	head := "-# " + literal(oneLine(r.view.Team.Name)) + "\n" + c.head(phase)
-	if real := names[r.view.Dossier.Answers[key].Text.Author]; real != "" {
-		head += " (" + literal(real) + ")"
-	}
 	critique, said := cut(c.critique(), cardBudget/3), cut(c.threadsText(phase), cardBudget/4)
 	answer, whole := c.answer(cardBudget - size(lead) - size(head) - size(critique) - size(said))
 	texts := append(append([]string{lead, head}, answer...), critique, said)

@@ -39,25 +39,31 @@ func (b *Bot) openTeam(ctx context.Context, r *request) (response, error) {
 }
 
 // backTo shows the teacher what was done, above the page of the team that it was
-// done on, or without one by itself.
-func (b *Bot) backTo(ctx context.Context, r *request, written flow.StepKey, lead string) (response, error) {
+// done on. Without one, or where that cannot be drawn, it stands by itself: what was
+// done, was done.
+func (b *Bot) backTo(ctx context.Context, r *request, written flow.StepKey, lead string) response {
 	if !r.Ephemeral || r.Message == "" {
-		return whisper(sentence(lead)), nil
+		return whisper(sentence(lead))
 	}
+	m, err := b.pageOf(ctx, r, written, lead)
+	if err != nil {
+		b.config.Log.Error("page not drawn", "ref", reference(r.ID), "error", err)
+		return whisper(sentence(lead))
+	}
+	return update(m)
+}
+
+// pageOf draws the page of the phase or the step, or without one that of the team.
+func (b *Bot) pageOf(ctx context.Context, r *request, written flow.StepKey, lead string) (message, error) {
 	phase, step := spotOf(written)
-	var (
-		m   message
-		err error
-	)
 	switch {
 	case phase != "":
-		m, err = b.phasePage(ctx, r, phase, lead)
+		return b.phasePage(ctx, r, phase, lead)
 	case step != "":
-		m, err = b.stepPage(ctx, r, step, lead)
+		return b.stepPage(ctx, r, step, lead)
 	default:
-		m, err = b.teamPage(ctx, r, lead)
+		return b.teamPage(ctx, r, lead)
 	}
-	return update(m), err
 }
 
 // teamPage draws a team for a teacher: where it stands and why to look, phase by

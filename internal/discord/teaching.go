@@ -17,19 +17,25 @@ type teaching struct {
 	threads []flow.Thread
 }
 
-// teaching returns what the teacher has to do with the team. That it cannot be
-// read is no reason to show nothing else: then it is empty.
-func (b *Bot) teaching(ctx context.Context, v flow.View) teaching {
+// teaching returns what the teacher has to do with the team.
+func (b *Bot) teaching(ctx context.Context, v flow.View) (teaching, error) {
 	phases, err := b.coach.Phases(ctx, v)
 	if err != nil {
-		b.config.Log.Error("phases not read", "team", v.Team.ID, "error", err)
-		return teaching{}
+		return teaching{}, err
 	}
 	threads, err := b.coach.Feedback(ctx, v.Team.ID)
+	return teaching{phases, threads}, err
+}
+
+// beside is teaching for a card or a board: that it cannot be read is no reason to
+// show nothing else.
+func (b *Bot) beside(ctx context.Context, v flow.View) teaching {
+	t, err := b.teaching(ctx, v)
 	if err != nil {
-		b.config.Log.Error("feedback not read", "team", v.Team.ID, "error", err)
+		b.config.Log.Error("teacher's side not read", "team", v.Team.ID, "error", err)
+		return teaching{}
 	}
-	return teaching{phases, threads}
+	return t
 }
 
 // phase returns where the phase stands; nothing settled where that is unknown.
