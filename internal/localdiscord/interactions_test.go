@@ -78,6 +78,25 @@ func TestDeferredAnswer(t *testing.T) {
 	}
 }
 
+// What was promised to all can turn out to be for one alone: the promise is taken back
+// and the answer given anew, which is what Anna then reads.
+func TestPromiseTakenBack(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, localdiscord.Options{})
+	i := d.slash()
+	d.answer(i, `{"type":5}`, 204)
+	if status, body := d.hook("DELETE", i, "/messages/@original", ""); status != 204 {
+		t.Fatalf("delete: %d %s", status, body)
+	}
+	if status, body := d.hook("POST", i, "", `{"content":"alleen voor jou","flags":64}`); status != 200 {
+		t.Fatalf("follow-up: %d %s", status, body)
+	}
+	reply := d.reply()
+	if m := reply.Message; m == nil || m.Content != "alleen voor jou" || !m.Ephemeral() || !reply.Deferred {
+		t.Errorf("reply = %+v %+v", reply, m)
+	}
+}
+
 func TestFirstFollowUpReplacesThinking(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, localdiscord.Options{})

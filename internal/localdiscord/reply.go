@@ -74,6 +74,9 @@ func (it *interaction) afterDefer(ctx context.Context) (*Reply, error) {
 	defer stop()
 	select {
 	case o := <-it.outcomes:
+		if o.deleted {
+			o = it.givenAnew(ctx, o)
+		}
 		reply := it.replyOf(o)
 		reply.Deferred = true
 		return reply, nil
@@ -82,6 +85,21 @@ func (it *interaction) afterDefer(ctx context.Context) (*Reply, error) {
 	case <-ctx.Done():
 		return nil, fmt.Errorf("%w: %w", ErrStillWaiting, ctx.Err())
 	}
+}
+
+// givenAnew waits a while for what takes the place of a promise that the bot took
+// back: one made to all can be kept to one person alone only that way.
+func (it *interaction) givenAnew(ctx context.Context, back outcome) outcome {
+	over := make(chan struct{})
+	stop := it.s.clock.AfterFunc(answerTime, func() { close(over) })
+	defer stop()
+	select {
+	case o := <-it.outcomes:
+		return o
+	case <-over:
+	case <-ctx.Done():
+	}
+	return back
 }
 
 func (it *interaction) replyOf(o outcome) *Reply {
