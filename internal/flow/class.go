@@ -10,6 +10,8 @@ type Class struct {
 	ID       ClassID
 	Consent  Consent
 	Settings Settings
+
+	RetentionSet time.Time // when the retention became what it is; zero is not known
 }
 
 // Consent says where the texts of a class may go to be judged. It holds for

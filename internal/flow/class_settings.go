@@ -72,9 +72,13 @@ func (c *Coach) SetClass(ctx context.Context, o Origin, id ClassID, edit func(*S
 		if err != nil {
 			return Settings{}, err
 		}
+		before := class.Settings.Retention
 		edit(&class.Settings)
 		if err := class.Settings.check(); err != nil {
 			return Settings{}, err
+		}
+		if class.Settings.Retention != before {
+			class.RetentionSet = c.now()
 		}
 		if err := tx.PutClass(class); err != nil {
 			return Settings{}, err

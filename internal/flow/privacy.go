@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
-	"slices"
 	"strings"
 	"time"
 )
@@ -244,84 +243,4 @@ func (w words) drafts(all []Draft) []Draft {
 		}
 	}
 	return changed
-}
-
-// WarnBefore is how many days before the end of its retention a team is warned.
-const WarnBefore = 14
-
-// warnAgain is after how long a warning that nobody has said was sent is given
-// out anew: nothing is wiped without one.
-const warnAgain = 24 * time.Hour
-
-// Warning is a message to a team whose retention comes to an end.
-type Warning struct {
-	ID     MessageID
-	Team   Team
-	Active time.Time // the team's last activity
-	Until  time.Time // before this, nothing is wiped
-	Again  bool      // it was given out before, and may have been sent
-}
-
-// warning returns what the team is warned of when its retention is so many days.
-func warning(f Footing, retention int) Warning {
-	w := Warning{Team: f.Team, Active: f.Active}
-	if w.Active.IsZero() {
-		w.Active = f.Team.Started
-	}
-	w.Until = w.Active.AddDate(0, 0, retention)
-	w.ID = messageID("retention", string(f.Team.ID), w.Active.UTC().Format(time.RFC3339Nano))
-	return w
-}
-
-// TakeWarnings returns the warnings to send to teams of the class now, as
-// TakeReminders does, and like those none in quiet hours; Reminded and NotReminded
-// hold for them too. Whatever the team does after it undoes a warning.
-func (c *Coach) TakeWarnings(ctx context.Context, id ClassID) ([]Warning, error) {
-	class, err := c.store.Class(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	due, now, err := c.expiring(ctx, class, func(w Warning, s Sending, now time.Time) bool {
-		near := !now.Before(w.Until.AddDate(0, 0, -WarnBefore))
-		return near && (w.Again || toWarn(s, now) && !class.Settings.Quiet.Holds(now))
-	})
-	if err != nil {
-		return nil, err
-	}
-	for i := range due {
-		if least := now.AddDate(0, 0, WarnBefore); due[i].Until.Before(least) {
-			due[i].Until = least
-		}
-	}
-	return take(ctx, c, due, func(w Warning) Sending { return Sending{ID: w.ID, Team: w.Team.ID, Taken: now} }, toWarn)
-}
-
-func toWarn(s Sending, now time.Time) bool {
-	return s.toSend(now) || (s.Sent.IsZero() && now.Sub(s.Taken) >= warnAgain)
-}
-
-// expiring returns, of the teams of a class that has a retention, those that the
-// test holds for at the moment that it returns.
-func (c *Coach) expiring(ctx context.Context, class Class, test func(Warning, Sending, time.Time) bool) ([]Warning, time.Time, error) {
-	now := c.now()
-	if class.Settings.Retention == 0 {
-		return nil, now, nil
-	}
-	footings, err := c.store.Footings(ctx, class.ID)
-	if err != nil {
-		return nil, now, err
-	}
-	sendings, err := c.store.Sendings(ctx, class.ID)
-	if err != nil {
-		return nil, now, err
-	}
-	var all []Warning
-	for _, f := range footings {
-		w := warning(f, class.Settings.Retention)
-		w.Again = sendings[w.ID].again(now)
-		if test(w, sendings[w.ID], now) {
-			all = append(all, w)
-		}
-	}
-	return slices.Clip(all), now, nil
 }

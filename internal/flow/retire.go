@@ -30,7 +30,7 @@ func (c *Coach) Retire(ctx context.Context, id ClassID) ([]Team, error) {
 // over tells whether the team may be wiped at that moment: its retention has
 // ended, and the warning of that was sent long enough ago.
 func (w Warning) over(s Sending, now time.Time) bool {
-	return !now.Before(w.Until) && !s.Sent.IsZero() && !now.Before(s.Sent.AddDate(0, 0, WarnBefore))
+	return !now.Before(w.Until) && !s.Sent.IsZero() && !now.Before(s.Sent.Add(days24(WarnBefore)))
 }
 
 // retire wipes the team if it is still over: since it was looked at it may have
@@ -51,7 +51,7 @@ func (c *Coach) retire(tx Tx, id TeamID) (Wiped, error) {
 	if err != nil {
 		return Wiped{}, err
 	}
-	w := warning(Footing{Team: team, Active: active}, class.Settings.Retention)
+	w := warning(team, active, class)
 	s, err := tx.Sending(w.ID)
 	if err != nil || !w.over(s, c.now()) {
 		return Wiped{}, err

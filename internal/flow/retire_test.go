@@ -36,6 +36,12 @@ func TestRetireLooksAgain(t *testing.T) {
 		"a draft":         {func(x *school) { x.says("bram", "merel", "usps", flow.Values{"waarom": "half"}) }, false},
 		"a later end":     {func(x *school) { x.keeps(1000) }, false},
 		"no end any more": {func(x *school) { x.keeps(0) }, false},
+		"an earlier end":  {func(x *school) { x.keeps(35) }, false}, // of which nobody was warned
+		"another end, and back": {func(x *school) {
+			x.keeps(50)
+			x.keeps(40)
+		}, false},
+		"the same end": {func(x *school) { x.keeps(40) }, true},
 		"a wipe": {func(x *school) {
 			_, err := x.coach.Wipe(ctx, x.by("docent", ""), flow.Scope{Team: "merel"})
 			x.ok(err)
@@ -49,8 +55,8 @@ func TestRetireLooksAgain(t *testing.T) {
 	} {
 		x, _ := private(t)
 		x.together("merel")
-		x.keeps(30)
-		x.now = x.now.AddDate(0, 0, 30)
+		x.keeps(40)
+		x.now = x.now.AddDate(0, 0, 40)
 		warnings, err := x.coach.TakeWarnings(ctx, "2b")
 		x.ok(err)
 		x.ok(x.coach.Reminded(ctx, warnings[0].ID))

@@ -114,7 +114,7 @@ func (t *transaction) Spend(id flow.TeamID, day string) (int, error) {
 	return calls, t.fail("spend", err)
 }
 
-const selectClass = `SELECT provider, model, provider_by, provider_at, teachers, retention, wipe_texts, quiet_from, quiet_until
+const selectClass = `SELECT provider, model, provider_by, provider_at, teachers, retention, retention_at, wipe_texts, quiet_from, quiet_until
 	FROM class WHERE id = ?`
 
 // Class returns what is settled for the class; nothing where it is unknown.
@@ -134,13 +134,16 @@ func (t *transaction) Class(id flow.ClassID) (flow.Class, error) {
 
 func scanClass(id flow.ClassID, scan func(...any) error) (flow.Class, error) {
 	c := flow.Class{ID: id}
-	var at int64
+	var at, retentionAt int64
 	err := scan(&c.Consent.Provider, &c.Consent.Model, &c.Consent.By, &at,
-		&c.Settings.Teachers, &c.Settings.Retention, &c.Settings.WipeTexts, &c.Settings.Quiet.From, &c.Settings.Quiet.Until)
+		&c.Settings.Teachers, &c.Settings.Retention, &retentionAt, &c.Settings.WipeTexts, &c.Settings.Quiet.From, &c.Settings.Quiet.Until)
 	if errors.Is(err, sql.ErrNoRows) {
 		return c, nil
 	}
 	c.Consent.At = fromMillis(at)
+	if retentionAt > 0 {
+		c.RetentionSet = fromMillis(retentionAt)
+	}
 	return c, err
 }
 
@@ -148,5 +151,5 @@ func scanClass(id flow.ClassID, scan func(...any) error) (flow.Class, error) {
 func (t *transaction) PutClass(c flow.Class) error {
 	s := c.Settings
 	return t.exec(t.w.stmts.putClass, c.ID, c.Consent.Provider, c.Consent.Model, c.Consent.By, c.Consent.At.UnixMilli(),
-		s.Teachers, s.Retention, s.WipeTexts, s.Quiet.From, s.Quiet.Until)
+		s.Teachers, s.Retention, c.RetentionSet.UnixMilli(), s.WipeTexts, s.Quiet.From, s.Quiet.Until)
 }

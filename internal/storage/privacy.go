@@ -138,7 +138,7 @@ func (s *Store) Records(ctx context.Context, scope flow.Scope) (map[string][]flo
 // Columns that hold JSON, and those that hold a moment.
 var (
 	jsonColumns = []string{"values", "basis", "critique", "quotation", "company"}
-	timeColumns = []string{"at", "started", "provider_at", "locked_at", "taken", "sent"}
+	timeColumns = []string{"at", "started", "provider_at", "retention_at", "locked_at", "taken", "sent"}
 )
 
 // scanRecord reads one row of any table.

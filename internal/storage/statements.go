@@ -78,11 +78,11 @@ func prepare(ctx context.Context, conn *sql.Conn) (*statements, error) {
 				author = excluded.author, at = excluded.at, text = excluded.text`},
 		{&s.dropReply, `DELETE FROM reply WHERE team = ? AND step = ? AND point = ?`},
 		{&s.class, selectClass},
-		{&s.putClass, `INSERT INTO class (id, provider, model, provider_by, provider_at, teachers, retention, wipe_texts, quiet_from, quiet_until)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		{&s.putClass, `INSERT INTO class (id, provider, model, provider_by, provider_at, teachers, retention, retention_at, wipe_texts, quiet_from, quiet_until)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET
 				provider = excluded.provider, model = excluded.model, provider_by = excluded.provider_by, provider_at = excluded.provider_at,
-				teachers = excluded.teachers, retention = excluded.retention, wipe_texts = excluded.wipe_texts,
+				teachers = excluded.teachers, retention = excluded.retention, retention_at = excluded.retention_at, wipe_texts = excluded.wipe_texts,
 				quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until`},
 		{&s.spend, `INSERT INTO spending (team, day, calls) VALUES (?, ?, 1)
 			ON CONFLICT (team, day) DO UPDATE SET calls = calls + 1 RETURNING calls`},

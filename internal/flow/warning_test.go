@@ -1,0 +1,212 @@
+package flow_test
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"verkoopcoach/internal/flow"
+	"verkoopcoach/internal/storage"
+)
+
+// A warning is worth nothing for another end than it named, also when the end
+// that it named holds again: the team was told the other one last.
+func TestWarnedOfTheEndThatHolds(t *testing.T) {
+	type step struct {
+		day, keep int // keep: what the retention is set to; -1 leaves it
+		warned    int // until which day; 0 is not
+		gone      bool
+	}
+	for name, steps := range map[string][]step{
+		"longer":         {{90, -1, 104, false}, {91, 730, 0, false}, {715, -1, 0, false}, {716, -1, 730, false}, {730, -1, 0, true}},
+		"shorter":        {{90, -1, 104, false}, {91, 40, 105, false}, {104, -1, 0, false}, {105, -1, 0, true}},
+		"off and on":     {{90, -1, 104, false}, {91, 0, 0, false}, {600, 100, 614, false}, {613, -1, 0, false}, {614, -1, 0, true}},
+		"there and back": {{90, -1, 104, false}, {97, 110, 111, false}, {98, 100, 112, false}, {104, -1, 0, false}, {111, -1, 0, false}, {112, -1, 0, true}},
+		"the same again": {{90, -1, 104, false}, {97, 100, 0, false}, {104, -1, 0, true}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			x, _ := private(t)
+			x.together("merel")
+			x.keeps(100)
+			begin := x.now
+			for _, s := range steps {
+				x.now = begin.AddDate(0, 0, s.day)
+				if s.keep >= 0 {
+					x.keeps(s.keep)
+				}
+				warnings, err := x.coach.TakeWarnings(context.Background(), "2b")
+				x.ok(err)
+				warned := 0
+				for _, w := range warnings {
+					warned = int(w.Until.Sub(begin).Hours()) / 24
+					x.ok(x.coach.Reminded(context.Background(), w.ID))
+				}
+				gone, err := x.coach.Retire(context.Background(), "2b")
+				x.ok(err)
+				if warned != s.warned || (len(gone) == 1) != s.gone {
+					t.Fatalf("day %d: warned until %d, gone %v; want %+v", s.day, warned, gone, s)
+				}
+			}
+		})
+	}
+}
+
+// A late warning is one message however long it takes to be sent, though each
+// time that it is given out it names a later day.
+func TestLateWarningIsOneMessage(t *testing.T) {
+	ctx := context.Background()
+	x, _ := private(t)
+	x.together("merel")
+	x.keeps(30)
+	x.now = x.now.AddDate(0, 0, 100)
+	var first flow.Warning
+	for n, later := range []time.Duration{0, time.Minute, 24 * time.Hour, 48 * time.Hour} {
+		x.now = x.now.Add(later)
+		warnings, err := x.coach.TakeWarnings(ctx, "2b")
+		if err != nil || len(warnings) != 1 {
+			t.Fatalf("%d: %+v, %v", n, warnings, err)
+		}
+		if n == 0 {
+			first = warnings[0]
+		}
+		if w := warnings[0]; w.ID != first.ID || !w.Until.Equal(x.now.AddDate(0, 0, flow.WarnBefore)) {
+			t.Errorf("%d: %s until %v, and first it was %s", n, w.ID, w.Until, first.ID)
+		}
+	}
+}
+
+// When the clocks go back nothing is wiped before the moment that was named.
+func TestWarnedOverTheChangeOfClocks(t *testing.T) {
+	ctx := context.Background()
+	x := newSchool(t, time.Time{})
+	x = newSchool(t, time.Date(2026, 7, 1, 12, 0, 0, 0, x.amsterdam()))
+	x.starts("a")
+	x.keeps(30)
+	x.now = time.Date(2026, 10, 20, 12, 0, 0, 0, x.now.Location())
+	warnings, err := x.coach.TakeWarnings(ctx, "2b")
+	x.ok(err)
+	x.ok(x.coach.Reminded(ctx, warnings[0].ID))
+	for _, tc := range []struct {
+		at   time.Time
+		gone int
+	}{{warnings[0].Until.Add(-time.Second), 0}, {warnings[0].Until, 1}} {
+		x.now = tc.at
+		if gone, err := x.coach.Retire(ctx, "2b"); err != nil || len(gone) != tc.gone {
+			t.Errorf("%v: %v, %v", tc.at, gone, err)
+		}
+	}
+}
+
+// keeper is a class of which the retention is set again and again.
+type keeper struct {
+	*school
+	rt     *rapid.T
+	class  flow.ClassID
+	keep   int
+	set    time.Time // when keep became what it is
+	active map[flow.TeamID]time.Time
+	told   map[flow.TeamID]promise
+}
+
+// promise is the warning that a team got last.
+type promise struct{ at, until time.Time }
+
+// Whatever is set and done in whatever order, a team is wiped only when what it
+// was told last was told long enough before, of the end that holds, since it did
+// anything; and when nothing more is set or done, it is.
+func TestWipedAsTold(t *testing.T) {
+	t.Parallel() // it waits for the disk
+	x := newSchool(t, time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC))
+	store, err := storage.Open(context.Background(), "sqlite:"+filepath.Join(t.TempDir(), "keeper.db"))
+	x.ok(err)
+	defer store.Close()
+	n := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		n++
+		k := &keeper{
+			school: &school{t: t, store: store, now: x.now, n: n * 1_000_000}, rt: rt, class: flow.ClassID(fmt.Sprint("class-", n)),
+			active: make(map[flow.TeamID]time.Time), told: make(map[flow.TeamID]promise),
+		}
+		k.coach = flow.NewCoach(store, flow.Checklists{}, func() time.Time { return k.now })
+		k.run()
+	})
+}
+
+func (k *keeper) run() {
+	ctx := context.Background()
+	for _, team := range []flow.TeamID{"a", "b"} {
+		team += flow.TeamID(k.class)
+		_, err := k.coach.Start(ctx, k.by("anna", team), flow.Start{Class: k.class, Name: string(team)})
+		k.ok(err)
+		k.active[team] = k.now
+	}
+	for range rapid.IntRange(1, 25).Draw(k.rt, "rounds") {
+		k.now = k.now.Add(time.Duration(rapid.SampledFrom([]int{1, 12, 24, 5 * 24, 14 * 24, 20 * 24}).Draw(k.rt, "hours")) * time.Hour)
+		switch rapid.IntRange(0, 5).Draw(k.rt, "deed") {
+		case 0, 1:
+			k.sets(rapid.SampledFrom([]int{0, 30, 40, 100}).Draw(k.rt, "keep"))
+		case 2:
+			k.does(rapid.SampledFrom([]flow.TeamID{"a", "b"}).Draw(k.rt, "team") + flow.TeamID(k.class))
+		}
+		k.round(rapid.Bool().Draw(k.rt, "sent"))
+	}
+	k.sets(30)
+	for range 2 {
+		k.now = k.now.AddDate(0, 0, 31)
+		k.round(true)
+	}
+	if len(k.active) > 0 {
+		k.rt.Fatalf("kept for ever: %v", k.active)
+	}
+}
+
+func (k *keeper) sets(days int) {
+	if k.keep != days {
+		k.keep, k.set = days, k.now
+	}
+	_, err := k.coach.SetClass(context.Background(), k.by("docent", ""), k.class, func(s *flow.Settings) { s.Retention = days })
+	k.ok(err)
+}
+
+func (k *keeper) does(team flow.TeamID) {
+	if _, ok := k.active[team]; !ok {
+		return
+	}
+	k.active[team] = k.now
+	_, err := k.store.Once(context.Background(), flow.Effect{At: k.now}, func(tx flow.Tx) ([]byte, error) {
+		return nil, tx.PutDraft(team, flow.Draft{Step: "swot", Author: "anna", At: k.now})
+	})
+	k.ok(err)
+}
+
+// round warns and wipes; without sent the bot ends before a warning goes out.
+func (k *keeper) round(sent bool) {
+	ctx := context.Background()
+	warnings, err := k.coach.TakeWarnings(ctx, k.class)
+	k.ok(err)
+	for _, w := range warnings {
+		if !sent {
+			break
+		}
+		k.ok(k.coach.Reminded(ctx, w.ID))
+		k.told[w.Team.ID] = promise{k.now, w.Until}
+	}
+	gone, err := k.coach.Retire(ctx, k.class)
+	k.ok(err)
+	for _, team := range gone {
+		p, active := k.told[team.ID], k.active[team.ID]
+		switch end := active.AddDate(0, 0, k.keep); {
+		case k.keep == 0 || k.now.Before(end):
+			k.rt.Fatalf("%s is wiped on %v, and not over until %v", team.ID, k.now, end)
+		case p.at.Before(active) || p.at.Before(k.set):
+			k.rt.Fatalf("%s is wiped, and warned last on %v; active %v, set %v", team.ID, p.at, active, k.set)
+		case k.now.Before(p.until) || k.now.Sub(p.at) < flow.WarnBefore*24*time.Hour || p.until.Before(end):
+			k.rt.Fatalf("%s is wiped on %v, and on %v was told %v; the end is %v", team.ID, k.now, p.at, p.until, end)
+		}
+		delete(k.active, team.ID)
+	}
+}
