@@ -40,13 +40,12 @@ type Bot struct {
 	reviews  *reviews
 	press    *press
 	rounds   *rounds
-	slots    chan struct{} // one for each interaction that is worked on
+	slots    *slots
 	uploads  *uploads
-}
 
-// atOnce is how many interactions are worked on at the same time; discordgo
-// itself puts no limit to its goroutines.
-const atOnce = 256
+	stopping context.Context // ends when nothing new is to be begun
+	stop     context.CancelFunc
+}
 
 // New returns a bot that lets people use the coach and the desk, which keep what
 // they do for the same teams. It makes no connection yet.
@@ -65,10 +64,11 @@ func New(config Config, coach *flow.Coach, desk *quote.Desk) (*Bot, error) {
 	}
 	b := &Bot{
 		config: config, coach: coach, desk: desk, texts: all, session: session, rest: rest{session},
-		seen: newSeen(), starts: newTurns(), formings: newTurns(), people: newPeople(), reviews: newReviews(), slots: make(chan struct{}, atOnce),
+		seen: newSeen(), starts: newTurns(), formings: newTurns(), people: newPeople(), reviews: newReviews(), slots: newSlots(),
 		uploads: newUploads(api), press: newPress(), rounds: newRounds(),
 	}
 	b.boards = newBoards(b.redrawBoard)
+	b.stopping, b.stop = context.WithCancel(context.Background())
 	return b, nil
 }
 
@@ -128,6 +128,7 @@ func (b *Bot) register(ctx context.Context, application string) {
 // drain waits a while for the interactions and the message that are worked on, and
 // draws the boards that they changed.
 func (b *Bot) drain() {
+	b.stop()
 	b.rounds.end()
 	b.awaitIdle()
 	b.reviews.end()
@@ -139,9 +140,9 @@ func (b *Bot) drain() {
 func (b *Bot) awaitIdle() {
 	patience := time.NewTimer(stopPatience)
 	defer patience.Stop()
-	for range cap(b.slots) {
+	for range cap(b.slots.all) {
 		select {
-		case b.slots <- struct{}{}:
+		case b.slots.all <- struct{}{}:
 		case <-patience.C:
 			return
 		}
@@ -158,7 +159,6 @@ func (b *Bot) receive(ctx context.Context, data json.RawMessage) {
 	if !b.seen.first(in.ID) {
 		return // Discord sent it again after a reconnect
 	}
-	b.slots <- struct{}{}
-	defer func() { <-b.slots }()
+	defer b.slots.take(in.Guild)()
 	b.serve(ctx, in, err)
 }

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"time"
 
 	"verkoopcoach/internal/flow"
 )
@@ -19,8 +20,13 @@ func (r *request) phase() (*flow.Phase, error) {
 	return nil, &flow.Error{Code: flow.CodeNoPhase}
 }
 
+// freshWords is how long ago words were given that a teacher who types a command may
+// not have read.
+const freshWords = 15 * time.Minute
+
 // approve is /docent akkoord, and the button: the phase is good as the teacher saw
-// it.
+// it. What a button shows is what was seen; of a command that is not known, so words
+// that were just given are shown first.
 func (b *Bot) approve(ctx context.Context, r *request) (response, error) {
 	p, err := r.phase()
 	if err != nil {
@@ -28,6 +34,10 @@ func (b *Bot) approve(ctx context.Context, r *request) (response, error) {
 	}
 	seen := r.id.Revision
 	if r.Type == typeCommand {
+		if b.coach.Now().Sub(lastWords(r.view, p)) < freshWords {
+			m, err := b.phasePage(ctx, r, p.Key, "⚠️ "+r.say.say("JustChanged"))
+			return whisper(m), err
+		}
 		seen = r.view.Dossier.Revision
 	}
 	err = b.coach.Approve(ctx, r.origin(), p.Key, seen)
@@ -38,6 +48,17 @@ func (b *Bot) approve(ctx context.Context, r *request) (response, error) {
 		return response{}, err
 	}
 	return b.settledPhase(ctx, r, p, "approve", ""), nil
+}
+
+// lastWords is when the words of the phase were last changed.
+func lastWords(v flow.View, p *flow.Phase) time.Time {
+	var last time.Time
+	for i := range p.Steps {
+		if at := v.Dossier.Answers[p.Steps[i].Key].Text.At; at.After(last) {
+			last = at
+		}
+	}
+	return last
 }
 
 // openReturn is /docent terug, and the button: it asks for the reason.

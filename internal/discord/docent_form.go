@@ -12,7 +12,9 @@ import (
 // for and what it is about, whatever was the state when it was opened.
 func (r *request) jotKey(id customID) string {
 	id.Team = r.jotTeam(id)
-	if id.Verb != verbRespond { // there the revision is what it is about
+	if id.Verb == verbRespond {
+		id.Step = "" // the revision is what it is about
+	} else {
 		id.Revision = 0
 	}
 	return id.String()
@@ -40,7 +42,7 @@ func (b *Bot) jotted(ctx context.Context, r *request, of customID) (entries, err
 // mend says what is wrong with the form that came in, keeps what was typed and lets
 // it be opened again with that.
 func (b *Bot) mend(ctx context.Context, r *request, wrong ...string) (response, error) {
-	if err := b.coach.Jot(ctx, r.jotting(), r.class(), r.jotKey(r.id), r.Fields); err != nil {
+	if err := b.coach.Jot(ctx, r.jotting(), r.class(), r.jotKey(r.id), r.fitting()); err != nil {
 		return response{}, err
 	}
 	lines := []string{"**" + r.say.say("InvalidTitle") + "**"}
@@ -50,6 +52,16 @@ func (b *Bot) mend(ctx context.Context, r *request, wrong ...string) (response, 
 	lines = append(lines, r.say.say("InvalidKept"))
 	again := row(button(styleMain, r.say.say("ButtonReopen"), r.id))
 	return r.privately(cards(text(cut(strings.Join(lines, "\n"), cardBudget)), again)), nil
+}
+
+// fitting is what came in a form as far as a form of Discord's can hold it: more is
+// not typed by anybody.
+func (r *request) fitting() entries {
+	kept := make(entries)
+	for _, key := range sortedKeys(r.Fields)[:min(len(r.Fields), maxInputs)] {
+		kept[firstRunes(key, maxInputID)] = firstRunes(r.Fields[key], maxInput)
+	}
+	return kept
 }
 
 // mendable are the errors that come of what was typed in a form: it opens again.

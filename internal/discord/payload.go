@@ -12,6 +12,7 @@ const (
 	maxOptionLabel = 100
 	maxDescription = 100 // of a label
 	maxInputs      = 5   // of a form
+	maxInputID     = 100 // of an input's custom id
 	maxButtons     = 5   // in a row
 	maxChoices     = 25
 	maxChoiceName  = 100

@@ -13,7 +13,7 @@ import (
 // One channel gets far less of that than there is: whoever may decide there what
 // the bot may do must not be able to silence it elsewhere.
 const (
-	refusedPlace  = 50 // of one channel, or of one path that is no channel's
+	refusedPlace  = 50 // of one channel or server, or of one path that is neither's
 	refusedAll    = 5000
 	refusedWindow = 10 * time.Minute
 )
@@ -25,17 +25,26 @@ var (
 
 // errand is a request as far as a refusal goes.
 type errand struct {
-	place string // the channel, or the path
+	place string // the channel, the server, or the path
 	posts bool   // a message to the channel
 }
 
 func errandOf(r *http.Request) errand {
-	_, in, ok := strings.Cut(r.URL.Path, "/channels/")
-	if !ok {
-		return errand{place: r.URL.Path}
+	if channel, what, ok := part(r.URL.Path, "/channels/"); ok {
+		return errand{place: channel, posts: r.Method == http.MethodPost && what == "messages"}
 	}
-	channel, what, _ := strings.Cut(in, "/")
-	return errand{place: channel, posts: r.Method == http.MethodPost && what == "messages"}
+	// A server has a path for every member and role: together they are one place.
+	if server, _, ok := part(r.URL.Path, "/guilds/"); ok {
+		return errand{place: server}
+	}
+	return errand{place: r.URL.Path}
+}
+
+// part returns the id that stands in the path after what it is of, and what follows.
+func part(path, of string) (id, rest string, ok bool) {
+	_, in, ok := strings.Cut(path, of)
+	id, rest, _ = strings.Cut(in, "/")
+	return id, rest, ok
 }
 
 // refusals remembers what Discord refused in the last ten minutes. It is safe for

@@ -93,6 +93,21 @@ func TestRefusalsOfOneChannel(t *testing.T) {
 	}
 }
 
+// What a server refuses of its members and roles counts together.
+func TestRefusalsOfOneServer(t *testing.T) {
+	t.Parallel()
+	tr, there, _ := refusing(t, http.StatusForbidden)
+	for i := range 3 * refusedPlace {
+		_ = tr.try(http.MethodPut, fmt.Sprintf("/guilds/1/members/%d/roles/7", i))
+	}
+	if there.asked != refusedPlace {
+		t.Errorf("Discord was asked %d times", there.asked)
+	}
+	if err := tr.try(http.MethodGet, "/guilds/2/roles"); err != nil {
+		t.Errorf("another server: %v", err)
+	}
+}
+
 // However many channels refuse, the bot stays under what Discord bans for, and
 // what it remembers does not grow.
 func TestRefusalsOfEverybody(t *testing.T) {
