@@ -119,6 +119,7 @@ func TestReminder(t *testing.T) {
 	anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.fitzip)
 	startTeam(anna)
 	bram.Slash("start", "naam", "Team Fitzip", "taal", "English")
+	bram.Sees("Not answered yet") // all that /start shows is there before hours pass
 	deadline := time.Date(2026, 11, 20, 17, 0, 0, 0, zone)
 	phases := store.coach(s).Checklist(flow.Dutch).Phases
 	s.setDeadline(store, phases[1].Key, deadline)
