@@ -89,7 +89,7 @@ func (c *Coach) Status(ctx context.Context, id ClassID) ([]TeamStatus, error) {
 	if err != nil {
 		return nil, err
 	}
-	deadlines, err := c.store.Deadlines(ctx, id)
+	deadlines, err := c.ClassDeadlines(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +109,7 @@ func (c *Coach) TeamStatus(ctx context.Context, id TeamID) (TeamStatus, error) {
 	if err != nil {
 		return TeamStatus{}, err
 	}
-	deadlines, err := c.store.Deadlines(ctx, f.Team.Class)
+	deadlines, err := c.ClassDeadlines(ctx, f.Team.Class)
 	if err != nil {
 		return TeamStatus{}, err
 	}
@@ -121,7 +121,7 @@ func (c *Coach) status(f Footing, deadlines map[PhaseKey]Deadline, now time.Time
 	v := View{Team: f.Team, Checklist: c.checklists.In(f.Team.Language), Dossier: f.Dossier}
 	s := TeamStatus{
 		Team: f.Team, Active: f.Active, Unheard: f.Unheard,
-		Phases: v.Phases(f.SignOffs, deadlines, now.Location()),
+		Phases: v.Phases(f.SignOffs, deadlines),
 	}
 	for _, p := range s.Phases {
 		s.Count.Required += p.Count.Required

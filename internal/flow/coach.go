@@ -86,11 +86,11 @@ type Tx interface {
 type Coach struct {
 	store      Store
 	checklists Checklists
-	now        func() time.Time
-	zone       *time.Location // of the clock: the school's
-	critic     Critic         // nil judges nothing
-	reviewer   Reviewer       // nil is nobody
-	budget     int            // questions to the reviewer that a team may ask in a day
+	now        func() time.Time // in the zone
+	zone       *time.Location   // the school's
+	critic     Critic           // nil judges nothing
+	reviewer   Reviewer         // nil is nobody
+	budget     int              // questions to the reviewer that a team may ask in a day
 	reviews    underway
 }
 
@@ -107,9 +107,11 @@ func WithReviewer(r Reviewer, budget int) CoachOption {
 }
 
 // NewCoach returns a coach on the store that asks what the checklists ask. The
-// clock gives the time that revisions carry; its days are those of a budget.
+// clock gives the time that revisions carry. The time zone that it is in now is
+// the school's from then on: of deadlines, quiet hours and the days of a budget.
 func NewCoach(store Store, checklists Checklists, now func() time.Time, options ...CoachOption) *Coach {
-	c := &Coach{store: store, checklists: checklists, now: now, zone: now().Location()}
+	zone := now().Location()
+	c := &Coach{store: store, checklists: checklists, now: func() time.Time { return now().In(zone) }, zone: zone}
 	for _, o := range options {
 		o(c)
 	}
@@ -123,7 +125,7 @@ type Origin struct {
 	By   MemberID
 }
 
-// Now returns the moment by the coach's clock.
+// Now returns the moment by the coach's clock, in the school's time zone.
 func (c *Coach) Now() time.Time { return c.now() }
 
 // Checklist returns the checklist in that language.

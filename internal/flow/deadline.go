@@ -117,6 +117,8 @@ type Deadline struct {
 	When  Civil // by the school's clock
 	By    MemberID
 	At    time.Time // when it was set
+
+	Due time.Time // the moment of When; of what the coach returns
 }
 
 // SetDeadline sets until when the team of the origin has for the phase, or, where
@@ -129,7 +131,7 @@ func (c *Coach) SetDeadline(ctx context.Context, o Origin, id ClassID, phase Pha
 	switch {
 	case !when.exists():
 		return fail(CodeNoSuchDate)
-	case !when.In(now.Location()).After(now):
+	case !when.In(c.zone).After(now):
 		return fail(CodePastDate)
 	}
 	return c.deadline(ctx, o, id, phase, Deed{What: DeedDeadline, Detail: when.String()}, func(tx Tx) error {
@@ -170,13 +172,17 @@ func (c *Coach) deadline(ctx context.Context, o Origin, id ClassID, phase PhaseK
 
 // ClassDeadlines returns every deadline of the class and of its teams.
 func (c *Coach) ClassDeadlines(ctx context.Context, id ClassID) ([]Deadline, error) {
-	return c.store.Deadlines(ctx, id)
+	all, err := c.store.Deadlines(ctx, id)
+	for i := range all {
+		all[i].Due = all[i].When.In(c.zone)
+	}
+	return all, err
 }
 
 // Deadlines returns the deadlines that hold for the team, in the order of the
 // phases.
 func (c *Coach) Deadlines(ctx context.Context, v View) ([]Deadline, error) {
-	all, err := c.store.Deadlines(ctx, v.Team.Class)
+	all, err := c.ClassDeadlines(ctx, v.Team.Class)
 	if err != nil {
 		return nil, err
 	}

@@ -133,6 +133,48 @@ func TestDeadlineKeepsItsHour(t *testing.T) {
 	}
 }
 
+// The school's time zone is that of the clock when the coach was made, and the same
+// for all that rests on one, whatever zone a moment comes in later.
+func TestOneTimeZone(t *testing.T) {
+	ctx := context.Background()
+	zone := newSchool(t, time.Time{}).amsterdam()
+	x := newSchool(t, time.Date(2026, 7, 1, 12, 0, 0, 0, zone))
+	x.starts("a")
+	x.now = x.now.UTC()
+	phase := x.coach.Checklist(flow.Dutch).Phases[0].Key
+	passed := flow.Civil{Year: 2026, Month: 7, Day: 1, Hour: 11} // and in UTC it has not
+	if err := x.coach.SetDeadline(ctx, x.by("docent", ""), "2b", phase, passed); flow.CodeOf(err) != flow.CodePastDate {
+		t.Error("set in the past:", err)
+	}
+	x.ok(x.coach.SetDeadline(ctx, x.by("docent", ""), "2b", phase, flow.Civil{Year: 2026, Month: 7, Day: 4, Hour: 17}))
+	v, err := x.coach.View(ctx, "a")
+	x.ok(err)
+	ofClass, errClass := x.coach.ClassDeadlines(ctx, "2b")
+	ofTeam, errTeam := x.coach.Deadlines(ctx, v)
+	phases, errPhases := x.coach.Phases(ctx, v)
+	one, errOne := x.coach.TeamStatus(ctx, "a")
+	for _, err := range []error{errClass, errTeam, errPhases, errOne} {
+		x.ok(err)
+	}
+	due := time.Date(2026, 7, 4, 17, 0, 0, 0, zone)
+	for what, got := range map[string]time.Time{
+		"class": ofClass[0].Due, "team": ofTeam[0].Due, "phases": phases[0].Deadline,
+		"status": x.status()[0].Phases[0].Deadline, "team's status": one.Phases[0].Deadline,
+	} {
+		if !got.Equal(due) {
+			t.Errorf("%s: %v, want %v", what, got, due)
+		}
+	}
+	_, err = x.coach.SetClass(ctx, x.by("docent", ""), "2b", func(s *flow.Settings) { s.Quiet = flow.Quiet{From: 18 * 60, Until: 10 * 60} })
+	x.ok(err)
+	for _, tc := range []struct{ minute, want int }{{9*60 + 59, 0}, {10 * 60, 1}} {
+		x.now = time.Date(2026, 7, 1, 0, tc.minute, 0, 0, zone).UTC()
+		if reminders, err := x.coach.TakeReminders(ctx, "2b"); err != nil || len(reminders) != tc.want {
+			t.Errorf("reminded at minute %d: %+v, %v", tc.minute, reminders, err)
+		}
+	}
+}
+
 // Whatever is typed, what is read is on the calendar and comes back as it was.
 func FuzzReadCivil(f *testing.F) {
 	f.Add("2026-11-23", "17:00")

@@ -115,11 +115,11 @@ func dayDue(deadline, now time.Time) (int, bool) {
 // the same ID within ResendWithin when Reminded was not called for it.
 func (c *Coach) TakeReminders(ctx context.Context, id ClassID) ([]Reminder, error) {
 	now := c.now()
-	deadlines, err := c.store.Deadlines(ctx, id)
+	deadlines, err := c.ClassDeadlines(ctx, id)
 	near := slices.ContainsFunc(deadlines, func(d Deadline) bool {
 		// Or shortly before: one may be on its way.
-		_, ok := dayDue(d.When.In(now.Location()), now)
-		_, was := dayDue(d.When.In(now.Location()), now.Add(-ResendWithin))
+		_, ok := dayDue(d.Due, now)
+		_, was := dayDue(d.Due, now.Add(-ResendWithin))
 		return ok || was
 	})
 	if err != nil || !near {

@@ -97,18 +97,15 @@ func (p PhaseStanding) waits() bool {
 	return p.Count.Complete() && (p.Mark == MarkNone || p.Mark == MarkChanged || p.Mark == MarkReworked)
 }
 
-// Phases returns where every phase stands, in order, with the deadlines as they
-// fall in that time zone.
-func (v View) Phases(signOffs map[PhaseKey]SignOff, deadlines map[PhaseKey]Deadline, zone *time.Location) []PhaseStanding {
+// Phases returns where every phase stands, in order, with the moments at which the
+// deadlines are due.
+func (v View) Phases(signOffs map[PhaseKey]SignOff, deadlines map[PhaseKey]Deadline) []PhaseStanding {
 	standings := make([]PhaseStanding, len(v.Checklist.Phases))
 	for i := range v.Checklist.Phases {
 		p := &v.Checklist.Phases[i]
 		s := signOffs[p.Key]
 		s.Phase = p.Key
-		standings[i] = PhaseStanding{Phase: p, Count: v.CountPhase(p), SignOff: s, Mark: v.Mark(s)}
-		if d, ok := deadlines[p.Key]; ok {
-			standings[i].Deadline = d.When.In(zone)
-		}
+		standings[i] = PhaseStanding{Phase: p, Count: v.CountPhase(p), SignOff: s, Mark: v.Mark(s), Deadline: deadlines[p.Key].Due}
 	}
 	return standings
 }
@@ -119,8 +116,8 @@ func (c *Coach) Phases(ctx context.Context, v View) ([]PhaseStanding, error) {
 	if err != nil {
 		return nil, err
 	}
-	deadlines, err := c.store.Deadlines(ctx, v.Team.Class)
-	return v.Phases(signOffs, deadlinesOf(deadlines, v.Team.ID), c.zone), err
+	deadlines, err := c.ClassDeadlines(ctx, v.Team.Class)
+	return v.Phases(signOffs, deadlinesOf(deadlines, v.Team.ID)), err
 }
 
 // Approve says that the phase is good as it stands at the dossier's revision
