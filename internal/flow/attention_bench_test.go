@@ -56,6 +56,49 @@ func (x *school) teamOf(tx flow.Tx, id flow.TeamID, steps []*flow.Step, words st
 	return tx.PutSignOff(id, flow.SignOff{Phase: "fase1", Verdict: flow.Approved, Revision: 3, By: "docent", At: x.now})
 }
 
+// BenchmarkRound measures what a round costs that finds nothing to do in a class of
+// a thousand teams: with a retention, and with a deadline that all were reminded
+// of; beside it the glance at all of them, which each of its parts once took.
+func BenchmarkRound(b *testing.B) {
+	ctx := context.Background()
+	x := newSchool(b, time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC))
+	x.crowd(manyTeams)
+	x.keeps(365)
+	b.Run("a glance", func(b *testing.B) {
+		for b.Loop() {
+			_, err := x.store.Footings(ctx, "2b")
+			x.ok(err)
+		}
+	})
+	b.Run("retention", func(b *testing.B) {
+		for b.Loop() {
+			warnings, err := x.coach.TakeWarnings(ctx, "2b")
+			x.ok(err)
+			gone, err := x.coach.Retire(ctx, "2b")
+			x.ok(err)
+			if len(warnings)+len(gone) > 0 {
+				b.Fatal(warnings, gone)
+			}
+		}
+	})
+	phase := x.coach.Checklist(flow.Dutch).Phases[1].Key
+	x.ok(x.coach.SetDeadline(ctx, x.by("docent", ""), "2b", phase, flow.CivilOf(x.now.AddDate(0, 0, 2))))
+	due, err := x.coach.TakeReminders(ctx, "2b")
+	x.ok(err)
+	for _, r := range due {
+		x.ok(x.coach.Reminded(ctx, r.ID))
+	}
+	x.now = x.now.Add(flow.ResendWithin)
+	b.Run(fmt.Sprintf("%d reminded", len(due)), func(b *testing.B) {
+		for b.Loop() {
+			due, err := x.coach.TakeReminders(ctx, "2b")
+			if err != nil || len(due) > 0 {
+				b.Fatal(due, err)
+			}
+		}
+	})
+}
+
 // BenchmarkStatus measures a class of a thousand teams at a glance, one of
 // them, and the weak spots.
 func BenchmarkStatus(b *testing.B) {

@@ -73,24 +73,28 @@ func Due(s TeamStatus, sendings map[MessageID]Sending, quiet Quiet, now time.Tim
 		if p.Deadline.IsZero() || p.Count.Complete() || p.Settled() {
 			continue
 		}
-		last, ok := dayDue(p.Deadline, now)
-		for _, days := range remindedBefore {
-			r := reminder(s.Team.ID, p, days)
-			sending := sendings[r.ID]
-			first := ok && days == last && sending.Taken.IsZero() && !quiet.Holds(now)
-			r.Again = sending.again(now)
-			if first || r.Again {
-				due = append(due, r)
-			}
+		for _, r := range unsent(s.Team.ID, p.Phase.Key, p.Deadline, sendings, quiet, now) {
+			r.Count = p.Count
+			due = append(due, r)
 		}
 	}
 	return due
 }
 
-// reminder returns the reminder of so many days before the phase's deadline.
-func reminder(team TeamID, p PhaseStanding, days int) Reminder {
-	id := messageID("deadline", string(team), string(p.Phase.Key), CivilOf(p.Deadline).String(), fmt.Sprint(days))
-	return Reminder{ID: id, Team: team, Phase: p.Phase.Key, Days: days, Deadline: p.Deadline, Count: p.Count}
+// unsent returns the reminders that are due at that moment to a team that has
+// something to do in the phase.
+func unsent(team TeamID, phase PhaseKey, deadline time.Time, sendings map[MessageID]Sending, quiet Quiet, now time.Time) []Reminder {
+	var due []Reminder
+	last, ok := dayDue(deadline, now)
+	for _, days := range remindedBefore {
+		id := messageID("deadline", string(team), string(phase), CivilOf(deadline).String(), fmt.Sprint(days))
+		sending := sendings[id]
+		first := ok && days == last && sending.Taken.IsZero() && !quiet.Holds(now)
+		if again := sending.again(now); first || again {
+			due = append(due, Reminder{ID: id, Team: team, Phase: phase, Days: days, Deadline: deadline, Again: again})
+		}
+	}
+	return due
 }
 
 // dayDue returns on which of the days before the deadline the reminder was due
@@ -129,20 +133,45 @@ func (c *Coach) TakeReminders(ctx context.Context, id ClassID) ([]Reminder, erro
 	if err != nil {
 		return nil, err
 	}
-	teams, err := c.Status(ctx, id)
-	if err != nil {
-		return nil, err
-	}
 	sendings, err := c.store.Sendings(ctx, id)
 	if err != nil {
 		return nil, err
 	}
+	footings, err := c.unreminded(ctx, id, deadlines, func(team TeamID, d Deadline) bool {
+		return len(unsent(team, d.Phase, d.Due, sendings, class.Settings.Quiet, now)) > 0
+	})
+	if err != nil {
+		return nil, err
+	}
 	var due []Reminder
-	for _, s := range teams {
+	for _, f := range footings {
+		s := c.status(f, deadlinesOf(deadlines, f.Team.ID), now)
 		due = append(due, Due(s, sendings, class.Settings.Quiet, now)...)
 	}
 	slices.SortStableFunc(due, func(a, b Reminder) int { return cmp.Or(a.Deadline.Compare(b.Deadline), cmp.Compare(a.Team, b.Team)) })
 	return take(ctx, c, due, func(r Reminder) Sending { return Sending{ID: r.ID, Team: r.Team, Taken: now} }, Sending.toSend)
+}
+
+// unreminded returns the footings of the teams for which the test holds of a
+// deadline: those that were reminded need no look, each minute until it comes.
+func (c *Coach) unreminded(ctx context.Context, id ClassID, deadlines []Deadline, test func(TeamID, Deadline) bool) ([]Footing, error) {
+	teams, err := c.store.Teams(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var some []TeamID
+	for _, t := range teams {
+		for _, d := range deadlinesOf(deadlines, t.ID) {
+			if test(t.ID, d) {
+				some = append(some, t.ID)
+				break
+			}
+		}
+	}
+	if len(some) == 0 {
+		return nil, nil
+	}
+	return c.store.FootingsOf(ctx, some)
 }
 
 // take writes down that the messages are being sent, and returns those for which

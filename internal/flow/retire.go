@@ -13,7 +13,7 @@ func (c *Coach) Retire(ctx context.Context, id ClassID) ([]Team, error) {
 	if err != nil {
 		return nil, err
 	}
-	over, _, err := c.expiring(ctx, class, Warning.over)
+	over, _, err := c.expiring(ctx, class, 0, Warning.over)
 	var gone []Team
 	for _, w := range over {
 		wiped, err := c.wipe(ctx, Origin{}, func(tx Tx) (Wiped, error) { return c.retire(tx, w.Team.ID) })
@@ -51,7 +51,10 @@ func (c *Coach) retire(tx Tx, id TeamID) (Wiped, error) {
 	if err != nil {
 		return Wiped{}, err
 	}
-	w := warning(team, active, class)
+	if active.IsZero() {
+		active = team.Started
+	}
+	w := warning(Idle{team, active}, class)
 	s, err := tx.Sending(w.ID)
 	if err != nil || !w.over(s, c.now()) {
 		return Wiped{}, err

@@ -25,9 +25,14 @@ type TeacherStore interface {
 	Audit(ctx context.Context, id ClassID, team TeamID, most int) ([]Deed, error)
 	// Footings returns what a glance at the teams of the class takes, by name.
 	Footings(ctx context.Context, id ClassID) ([]Footing, error)
+	// FootingsOf is Footings of these teams, as far as they are there.
+	FootingsOf(ctx context.Context, ids []TeamID) ([]Footing, error)
 	// Footing returns what a glance at the team takes, or an error with
 	// CodeNotStarted.
 	Footing(ctx context.Context, id TeamID) (Footing, error)
+	// Idle returns the teams of the class that have done nothing after that
+	// moment and had started by then, by name. It takes much less than a glance.
+	Idle(ctx context.Context, id ClassID, since time.Time) ([]Idle, error)
 	// Findings returns what was found in the words of the class's teams as they
 	// stand, when they were judged last.
 	Findings(ctx context.Context, id ClassID) ([]Finding, error)

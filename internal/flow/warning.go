@@ -22,16 +22,19 @@ type Warning struct {
 	Again  bool      // it was given out before, and may have been sent
 }
 
-// warning returns what the team is warned of when it last did anything at that
-// moment; zero is never. Another end is another cause, and so is the same one
+// Idle is a team and when it last did anything; of one that never did it is when
+// it started.
+type Idle struct {
+	Team   Team
+	Active time.Time
+}
+
+// warning returns what the team is warned of. Another end is another cause, and so is the same one
 // when the class has had another in between: the team was told that one last.
-func warning(t Team, active time.Time, class Class) Warning {
-	w := Warning{Team: t, Active: active}
-	if w.Active.IsZero() {
-		w.Active = t.Started
-	}
+func warning(i Idle, class Class) Warning {
+	w := Warning{Team: i.Team, Active: i.Active}
 	w.Until = w.Active.Add(days24(class.Settings.Retention))
-	w.ID = messageID("retention", string(t.ID), instant(w.Active), instant(w.Until), instant(class.RetentionSet))
+	w.ID = messageID("retention", string(i.Team.ID), instant(w.Active), instant(w.Until), instant(class.RetentionSet))
 	return w
 }
 
@@ -50,9 +53,8 @@ func (c *Coach) TakeWarnings(ctx context.Context, id ClassID) ([]Warning, error)
 	if err != nil {
 		return nil, err
 	}
-	due, now, err := c.expiring(ctx, class, func(w Warning, s Sending, now time.Time) bool {
-		near := !now.Before(w.Until.Add(-days24(WarnBefore)))
-		return near && (w.Again || toWarn(s, now) && !class.Settings.Quiet.Holds(now))
+	due, now, err := c.expiring(ctx, class, WarnBefore, func(w Warning, s Sending, now time.Time) bool {
+		return w.Again || toWarn(s, now) && !class.Settings.Quiet.Holds(now)
 	})
 	if err != nil {
 		return nil, err
@@ -69,15 +71,15 @@ func toWarn(s Sending, now time.Time) bool {
 	return s.toSend(now) || (s.Sent.IsZero() && now.Sub(s.Taken) >= warnAgain)
 }
 
-// expiring returns, of the teams of a class that has a retention, those that the
-// test holds for at the moment that it returns.
-func (c *Coach) expiring(ctx context.Context, class Class, test func(Warning, Sending, time.Time) bool) ([]Warning, time.Time, error) {
+// expiring returns, of the teams of a class that has a retention, those that end
+// within so many days and that the test holds for, at the moment that it returns.
+func (c *Coach) expiring(ctx context.Context, class Class, within int, test func(Warning, Sending, time.Time) bool) ([]Warning, time.Time, error) {
 	now := c.now()
 	if class.Settings.Retention == 0 {
 		return nil, now, nil
 	}
-	footings, err := c.store.Footings(ctx, class.ID)
-	if err != nil {
+	idle, err := c.store.Idle(ctx, class.ID, now.Add(-days24(class.Settings.Retention-within)))
+	if err != nil || len(idle) == 0 {
 		return nil, now, err
 	}
 	sendings, err := c.store.Sendings(ctx, class.ID)
@@ -85,8 +87,8 @@ func (c *Coach) expiring(ctx context.Context, class Class, test func(Warning, Se
 		return nil, now, err
 	}
 	var all []Warning
-	for _, f := range footings {
-		w := warning(f.Team, f.Active, class)
+	for _, i := range idle {
+		w := warning(i, class)
 		w.Again = sendings[w.ID].again(now)
 		if test(w, sendings[w.ID], now) {
 			all = append(all, w)

@@ -2,6 +2,7 @@ package flow_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"testing"
@@ -11,6 +12,7 @@ import (
 
 	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/storage"
+	"verkoopcoach/prompts"
 )
 
 // A warning is worth nothing for another end than it named, also when the end
@@ -98,6 +100,51 @@ func TestWarnedOverTheChangeOfClocks(t *testing.T) {
 		if gone, err := x.coach.Retire(ctx, "2b"); err != nil || len(gone) != tc.gone {
 			t.Errorf("%v: %v, %v", tc.at, gone, err)
 		}
+	}
+}
+
+// blind is a store that fails at a glance.
+type blind struct{ flow.Store }
+
+var errLooked = errors.New("looked at a team")
+
+func (blind) Footings(context.Context, flow.ClassID) ([]flow.Footing, error) { return nil, errLooked }
+
+func (blind) FootingsOf(context.Context, []flow.TeamID) ([]flow.Footing, error) {
+	return nil, errLooked
+}
+
+// Day and night nearly every round finds nothing to do, and it must not look at
+// every team to find that: neither for a retention nor for a deadline that is near.
+func TestRoundLooksAtNothing(t *testing.T) {
+	ctx := context.Background()
+	x, _ := private(t)
+	x.together("merel")
+	x.keeps(60)
+	lists, err := prompts.Load(prompts.Embedded())
+	x.ok(err)
+	round := func(c *flow.Coach) error {
+		reminders, errReminders := c.TakeReminders(ctx, "2b")
+		for _, r := range reminders {
+			x.ok(c.Reminded(ctx, r.ID))
+		}
+		_, errWarnings := c.TakeWarnings(ctx, "2b")
+		_, errRetire := c.Retire(ctx, "2b")
+		return errors.Join(errReminders, errWarnings, errRetire)
+	}
+	unseeing := flow.NewCoach(blind{x.store}, lists, func() time.Time { return x.now })
+	x.now = x.now.AddDate(0, 0, 45)
+	if err := round(unseeing); err != nil {
+		t.Error("nothing due:", err)
+	}
+	x.ok(x.coach.SetDeadline(ctx, x.by("docent", ""), "2b", lists.In(flow.Dutch).Phases[0].Key, flow.CivilOf(x.now.AddDate(0, 0, 2))))
+	if err := round(unseeing); !errors.Is(err, errLooked) {
+		t.Error("with a reminder due it looks: this test proves nothing:", err)
+	}
+	x.ok(round(x.coach))
+	x.now = x.now.Add(flow.ResendWithin)
+	if err := round(unseeing); err != nil {
+		t.Error("reminded:", err)
 	}
 }
 

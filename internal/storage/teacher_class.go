@@ -16,6 +16,15 @@ func (s *Store) Footings(ctx context.Context, id flow.ClassID) ([]flow.Footing, 
 	return s.glance(ctx, ofClass, string(id))
 }
 
+// FootingsOf is Footings of these teams, as far as they are there.
+func (s *Store) FootingsOf(ctx context.Context, ids []flow.TeamID) ([]flow.Footing, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, wrap("teams at a glance", err)
+	}
+	return s.glance(ctx, ofTeams, string(list))
+}
+
 // Footing returns what a glance at the team takes, or an error with
 // flow.CodeNotStarted where there is none.
 func (s *Store) Footing(ctx context.Context, id flow.TeamID) (flow.Footing, error) {
@@ -33,6 +42,7 @@ func (s *Store) Footing(ctx context.Context, id flow.TeamID) (flow.Footing, erro
 const (
 	ofClass = ` WHERE t.class = ?`
 	ofTeam  = ` WHERE t.id = ?`
+	ofTeams = ` WHERE t.id IN (SELECT value FROM json_each(?))`
 )
 
 // glance returns the footings of the teams that the condition and its one value
@@ -52,7 +62,7 @@ func (s *Store) glance(ctx context.Context, where, value string) ([]flow.Footing
 type glance struct {
 	ctx      context.Context
 	q        querier
-	where    string // ofClass or ofTeam
+	where    string // ofClass, ofTeam or ofTeams
 	value    string // that it is held against
 	footings []flow.Footing
 	teams    map[flow.TeamID]int // where the team is in footings
@@ -97,6 +107,23 @@ func (t *transaction) Active(id flow.TeamID) (time.Time, error) {
 		return time.Time{}, nil
 	}
 	return activeAt(active), t.fail("active", err)
+}
+
+const selectIdle = `SELECT t.id, t.class, t.name, t.language, t.board, t.started,
+		coalesce(nullif(` + selectActive + `, 0), t.started) AS active
+	FROM team t` + ofClass + ` AND active <= ? ORDER BY t.name COLLATE NOCASE, t.id`
+
+// Idle returns the teams of the class that have done nothing after that moment and
+// had started by then, by name.
+func (s *Store) Idle(ctx context.Context, id flow.ClassID, since time.Time) ([]flow.Idle, error) {
+	var all []flow.Idle
+	err := s.each(ctx, selectIdle, []any{id, since.UnixMilli()}, func(rows *sql.Rows) error {
+		var active int64
+		team, err := scanTeam(func(into ...any) error { return rows.Scan(append(into, &active)...) })
+		all = append(all, flow.Idle{Team: team, Active: fromMillis(active)})
+		return err
+	})
+	return all, wrap("idle teams", err)
 }
 
 // activeAt returns the moment of selectActive.
