@@ -10,6 +10,7 @@ import (
 
 // When a teacher should look at a team.
 const (
+	BeginWithin     = 3 // days in which a team may begin
 	SilentAfter     = 5 // days without anything new
 	ManyUnsupported = 3 // answered steps whose reason does not hold
 )
@@ -157,9 +158,9 @@ func (v View) teamState(s TeamStatus) TeamState {
 // attention returns the reasons to look at the team, the most pressing first.
 func (s TeamStatus) attention(now time.Time) []Attention {
 	var all []Attention
-	switch silent := days(s.Active, now); {
-	case s.State == TeamNotBegun:
-		all = append(all, Attention{Reason: ReasonNotBegun, Days: days(s.Team.Started, now)})
+	switch silent, there := days(s.Active, now), days(s.Team.Started, now); {
+	case s.State == TeamNotBegun && there >= BeginWithin:
+		all = append(all, Attention{Reason: ReasonNotBegun, Days: there})
 	case s.State == TeamBusy && silent >= SilentAfter:
 		all = append(all, Attention{Reason: ReasonSilent, Days: silent})
 	}
@@ -184,10 +185,20 @@ func (s TeamStatus) attention(now time.Time) []Attention {
 	return all
 }
 
-// unsupported returns how many answered steps have a reason that does not hold.
+// unsupported returns how many answered steps have a reason that does not hold, but
+// for those of phases that the teacher approved as they stand.
 func (s TeamStatus) unsupported() int {
+	approved := make(map[StepKey]bool)
+	for _, p := range s.Phases {
+		for i := range p.Phase.Steps {
+			approved[p.Phase.Steps[i].Key] = p.Mark == MarkApproved
+		}
+	}
 	n := 0
 	for _, step := range s.Steps {
+		if approved[step.Step] {
+			continue
+		}
 		if (step.State == Done || step.State == Stale) && step.Judged && step.Grade < Supported {
 			n++
 		}

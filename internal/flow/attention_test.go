@@ -171,7 +171,6 @@ func TestStatus(t *testing.T) {
 	want := []row{
 		{"leeg", flow.TeamNotBegun, []flow.Attention{{Reason: flow.ReasonNotBegun, Days: 6}}, 0, 0},
 		{"vers", flow.TeamNotBegun, []flow.Attention{{Reason: flow.ReasonNotBegun, Days: 6}}, 0, 0},
-		{"nieuw", flow.TeamNotBegun, []flow.Attention{{Reason: flow.ReasonNotBegun}}, 0, 0},
 		{"stil", flow.TeamBusy, []flow.Attention{{Reason: flow.ReasonSilent, Days: 6}}, 0, 0},
 		{"laat", flow.TeamBusy, []flow.Attention{{Reason: flow.ReasonOverdue, Phases: first}}, 0, 0},
 		{"terug", flow.TeamBusy, []flow.Attention{{Reason: flow.ReasonReturned, Phases: first}}, 0, 0},
@@ -179,6 +178,7 @@ func TestStatus(t *testing.T) {
 		{"akkoord", flow.TeamApproved, nil, 0, 0},
 		{"bezig", flow.TeamBusy, nil, 0, 1},
 		{"klaar", flow.TeamComplete, nil, len(phases), 0},
+		{"nieuw", flow.TeamNotBegun, nil, 0, 0}, // it has some days to begin
 	}
 	var got []row
 	for _, s := range x.status() {

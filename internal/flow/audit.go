@@ -17,6 +17,7 @@ const (
 	DeedResponse      DeedKind = "response" // to a remark, by either side
 	DeedApprove       DeedKind = "approve"
 	DeedReturn        DeedKind = "return"
+	DeedRetract       DeedKind = "retract" // of a verdict
 	DeedLock          DeedKind = "lock"
 	DeedUnlock        DeedKind = "unlock"
 	DeedDeadline      DeedKind = "deadline"

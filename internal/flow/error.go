@@ -25,6 +25,7 @@ const (
 	CodeQuiet         Code = "quiet"         // quiet hours that are no times of the day
 	CodeNoPhase       Code = "no_phase"      // the checklist has no such phase
 	CodePhaseChanged  Code = "phase_changed" // the phase got other words than the teacher looked at
+	CodeReturned      Code = "returned"      // a phase that the team is to change cannot be locked
 	CodeNoReason      Code = "no_reason"     // a phase returned without a reason
 	CodeReasonTooLong Code = "reason_too_long"
 	CodeNoRemark      Code = "no_remark"      // the team has no such remark

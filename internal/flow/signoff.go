@@ -133,8 +133,17 @@ func (c *Coach) Approve(ctx context.Context, o Origin, phase PhaseKey, seen int)
 	})
 }
 
-// Return gives the phase back to the team with the reason why: "terug". A blank
-// reason is refused with CodeNoReason, one over MaxReason with
+// Retract takes back what was made of the phase, akkoord or not: there is no verdict
+// then. It is no error that there was none.
+func (c *Coach) Retract(ctx context.Context, o Origin, phase PhaseKey) error {
+	return c.signOff(ctx, o, phase, DeedRetract, func(_ View, s *SignOff) error {
+		s.Verdict, s.Reason, s.Revision, s.By, s.At = NoVerdict, "", 0, o.By, c.now()
+		return nil
+	})
+}
+
+// Return gives the phase back to the team with the reason why: "terug", and opens it
+// where it was locked, since the team is to change it. A blank reason is refused with CodeNoReason, one over MaxReason with
 // CodeReasonTooLong.
 func (c *Coach) Return(ctx context.Context, o Origin, phase PhaseKey, reason string) error {
 	reason = Clean(reason)
@@ -146,13 +155,18 @@ func (c *Coach) Return(ctx context.Context, o Origin, phase PhaseKey, reason str
 	}
 	return c.signOff(ctx, o, phase, DeedReturn, func(v View, s *SignOff) error {
 		s.Verdict, s.Reason, s.Revision, s.By, s.At = Returned, reason, v.Dossier.Revision, o.By, c.now()
+		s.Locked = false
 		return nil
 	})
 }
 
-// Lock lets the phase take no more answers: "slot".
+// Lock lets the phase take no more answers: "slot". One that was returned and not
+// changed since is refused with CodeReturned: the team could not do what it was asked.
 func (c *Coach) Lock(ctx context.Context, o Origin, phase PhaseKey) error {
-	return c.signOff(ctx, o, phase, DeedLock, func(_ View, s *SignOff) error {
+	return c.signOff(ctx, o, phase, DeedLock, func(v View, s *SignOff) error {
+		if v.Mark(*s) == MarkReturned {
+			return fail(CodeReturned)
+		}
 		s.Locked, s.LockedBy, s.LockedAt = true, o.By, c.now()
 		return nil
 	})

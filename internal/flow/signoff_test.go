@@ -69,6 +69,40 @@ func TestSignOff(t *testing.T) {
 	}
 }
 
+// A verdict can be taken back, and what was returned is open to be changed: locking it
+// is refused until it was.
+func TestVerdictTakenBack(t *testing.T) {
+	ctx := context.Background()
+	x := newTeam(t)
+	x.fillAll()
+	phase := x.view().Checklist.PhaseOf("swot").Key
+	do := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(x.coach.Approve(ctx, x.by("docent"), phase, x.view().Dossier.Revision))
+	do(x.coach.Retract(ctx, x.by("docent"), phase))
+	if got := x.standing("swot"); got.Mark != flow.MarkNone || got.SignOff.Verdict != flow.NoVerdict {
+		t.Errorf("taken back: %+v", got)
+	}
+	do(x.coach.Lock(ctx, x.by("docent"), phase))
+	do(x.coach.Return(ctx, x.by("docent"), phase, "Kijk naar de prijs."))
+	if got := x.standing("swot"); got.Mark != flow.MarkReturned || got.SignOff.Locked {
+		t.Errorf("returned while it was locked: %+v", got)
+	}
+	if err := x.coach.Lock(ctx, x.by("docent"), phase); flow.CodeOf(err) != flow.CodeReturned {
+		t.Errorf("what the team is to change was locked: %v", err)
+	}
+	x.sends("anna", "swot", flow.Values{"kansen": "iets nieuws"})
+	do(x.coach.Lock(ctx, x.by("docent"), phase))
+	do(x.coach.Retract(ctx, x.by("docent"), phase))
+	if got := x.standing("swot"); !got.SignOff.Locked {
+		t.Errorf("a lock is no verdict: %+v", got)
+	}
+}
+
 func TestSignOffRefused(t *testing.T) {
 	ctx := context.Background()
 	x := newTeam(t)
