@@ -37,7 +37,7 @@ func (b *Bot) keepDeadline(ctx context.Context, r *request, phase flow.PhaseKey,
 		err = b.coach.ClearDeadline(ctx, r.forTeam(), r.class(), phase)
 	} else {
 		var when flow.Civil
-		if when, err = flow.ReadCivil(day, clock); err == nil {
+		if when, err = flow.ReadCivil(day, clock, b.coach.Now()); err == nil {
 			err = b.coach.SetDeadline(ctx, r.forTeam(), r.class(), phase, when)
 		}
 	}

@@ -243,8 +243,8 @@ func TestDeadlines(t *testing.T) {
 	for _, bad := range []struct{ day, clock, says string }{
 		{"29-02-2027", "", "staat niet op de kalender"},
 		{"01-03-2026", "", "al voorbij"},
-		{"morgen", "", "kan ik niet lezen"},
-		{"18/12/2026", "", "kan ik niet lezen"},
+		{"volgende vrijdag", "", "18 december of vrijdag"},
+		{"12/18/2026", "", "kan ik niet lezen"},
 		{"", "17:00", "kan ik niet lezen"},
 		{"18-12-2026", "kwart over", "Die tijd kan ik niet lezen"},
 	} {

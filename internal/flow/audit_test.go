@@ -3,6 +3,7 @@ package flow_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -16,7 +17,7 @@ func TestAudit(t *testing.T) {
 	x := newTeam(t)
 	phase := x.view().Checklist.Phases[0].Key
 	class := func() flow.Origin { o := x.by("docent"); o.Team = ""; return o }
-	when, err := flow.ReadCivil("2026-04-01", "17:00")
+	when, err := flow.ReadCivil("2026-04-01", "17:00", time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}
