@@ -32,7 +32,26 @@ func (b *Bot) gather(ctx context.Context, r *request) (export.Class, error) {
 		return c, nil
 	}
 	c.Name = b.className(ctx, r)
-	return c, b.nameMembers(ctx, r, c.Teams)
+	return c, b.nameAll(ctx, r, &c)
+}
+
+// nameAll gives the members of the teams their names, and all who spoke without being
+// one, as teachers.
+func (b *Bot) nameAll(ctx context.Context, r *request, c *export.Class) error {
+	var others export.Team // asked for in one go with the rest
+	c.Names = make(map[flow.MemberID]string)
+	for _, t := range c.Teams {
+		for _, thread := range t.Feedback {
+			for _, said := range append([]flow.Remark{thread.Remark}, thread.Responses...) {
+				others.Members = append(others.Members, export.Member{ID: said.By})
+			}
+		}
+	}
+	err := b.nameMembers(ctx, r, append(slices.Clone(c.Teams), others))
+	for _, m := range others.Members {
+		c.Names[m.ID] = m.Name
+	}
+	return err
 }
 
 // exportedTeam returns what is known of the team, its members without names yet.
@@ -43,6 +62,9 @@ func (b *Bot) exportedTeam(ctx context.Context, w words, s flow.TeamStatus) (exp
 	}
 	t := export.Team{View: view, Phases: settled(w, s)}
 	if t.Assessments, err = b.coach.AssessAll(ctx, view); err != nil {
+		return t, err
+	}
+	if t.Feedback, err = b.coach.Feedback(ctx, s.Team.ID); err != nil {
 		return t, err
 	}
 	if t.Quotations, err = b.desk.Quotations(ctx, quote.TeamID(s.Team.ID)); err != nil {

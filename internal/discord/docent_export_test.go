@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
 	"verkoopcoach/internal/flow"
@@ -88,7 +89,7 @@ func TestExportHoldsTextAlone(t *testing.T) {
 	if !got.Ephemeral() {
 		t.Error("the whole channel sees it")
 	}
-	want := []string{"klas-2026-03-02.xlsx", "klas-2026-03-02-overzicht.csv", "klas-2026-03-02-antwoorden.csv", "klas-2026-03-02-bijdragen.csv", "klas-2026-03-02-offertes.csv"}
+	want := []string{"klas-2026-03-02.xlsx", "klas-2026-03-02-overzicht.csv", "klas-2026-03-02-antwoorden.csv", "klas-2026-03-02-opmerkingen.csv", "klas-2026-03-02-bijdragen.csv", "klas-2026-03-02-offertes.csv"}
 	if names := fileNames(got); !slices.Equal(names, want) {
 		t.Fatalf("files %q", names)
 	}
@@ -193,6 +194,37 @@ func TestExportTellsTheTeachersSide(t *testing.T) {
 	}
 }
 
+// What teacher and team said to one another stands together, with who said it.
+func TestExportHoldsTheFeedback(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	anna, docent := s.in(s.anna, s.tentas), s.teachersRoom()
+	startTeam(anna)
+	fills(anna, loadDossier(t, "goed-b2c.json", flow.Dutch), "onderneming")
+	docent.Submits(docent.SlashOpens("docent opmerking", "team", s.tentas.ID(), "stap", "onderneming"), actors.Values{"feedback": "=Waarom 60 euro?"})
+	docent.Submits(docent.SlashOpens("docent opmerking", "team", s.tentas.ID(), "fase", "1 Vaststellen klanten en werving"), actors.Values{"feedback": "Begin op tijd."})
+	told := anna.Sees("=Waarom 60 euro?")
+	anna.Submits(anna.Opens(told, "Reageer op je docent"), actors.Values{"reactie": "+Een nieuwe kost 90."})
+	got := docent.Slash("docent export", "vorm", "Excel en CSV")
+	s.cells(s.sheets(got), "Opmerkingen")
+	rows := s.csv(got, "klas-2026-03-02-opmerkingen.csv")
+	var said [][]string
+	for _, row := range rows[1:] {
+		if len(row[6]) != len("2026-03-02 09:00") {
+			t.Errorf("said at %q", row[6])
+		}
+		said = append(said, slices.Delete(row, 6, 7))
+	}
+	want := [][]string{
+		{"Team Tentas", "0 Uitgangspunten", "De onderneming", "opmerking", "docent", "Mevrouw De Wit", "'=Waarom 60 euro?"},
+		{"Team Tentas", "0 Uitgangspunten", "De onderneming", "reactie", "team", "Anna", "'+Een nieuwe kost 90."},
+		{"Team Tentas", "1 Vaststellen klanten en werving", "", "opmerking", "docent", "Mevrouw De Wit", "Begin op tijd."},
+	}
+	if d := cmp.Diff(want, said); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestExportInEnglish(t *testing.T) {
 	t.Parallel()
 	s := newSchool(t)
@@ -203,7 +235,7 @@ func TestExportInEnglish(t *testing.T) {
 	drafts(anna, "2 tenten 45,00 21%")
 	got := docent.Slash("teacher export", "form", "Excel and CSV")
 	if names := fileNames(got); !slices.Equal(names, []string{
-		"class-2026-03-02.xlsx", "class-2026-03-02-overview.csv", "class-2026-03-02-answers.csv", "class-2026-03-02-contributions.csv", "class-2026-03-02-quotations.csv",
+		"class-2026-03-02.xlsx", "class-2026-03-02-overview.csv", "class-2026-03-02-answers.csv", "class-2026-03-02-remarks.csv", "class-2026-03-02-contributions.csv", "class-2026-03-02-quotations.csv",
 	}) {
 		t.Errorf("files %q", names)
 	}

@@ -33,7 +33,7 @@ func answers(c Class, w words) table {
 
 // answersOf yields the rows of one team, in the order of the checklist.
 func answersOf(t Team, c Class, w words) iter.Seq[[]cell] {
-	names, levels := peopleOf(t, w), make(map[flow.StepKey]flow.Assessment, len(t.Assessments))
+	names, levels := peopleOf(t, c, w), make(map[flow.StepKey]flow.Assessment, len(t.Assessments))
 	for _, a := range t.Assessments {
 		if a.Step != nil {
 			levels[a.Step.Key] = a

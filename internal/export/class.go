@@ -15,7 +15,8 @@ type Class struct {
 	// At is when it was gathered: the day on which a quotation has expired or
 	// not. Times are shown in its time zone.
 	At    time.Time
-	Teams []Team // in the order in which they stand in the sheets
+	Teams []Team                   // in the order in which they stand in the sheets
+	Names map[flow.MemberID]string // of who is no member of a team, as teachers; may be nil
 }
 
 // Team is one team with what is known of it.
@@ -23,6 +24,7 @@ type Team struct {
 	View        flow.View // whole: with its checklist and dossier
 	Assessments []flow.Assessment
 	Members     []Member                // in the order that gives who has no name a number
+	Feedback    []flow.Thread           // oldest first
 	Quotations  []quote.Kept            // the last version of each
 	Phases      map[flow.PhaseKey]Phase // what the teacher settled; may be nil
 	Attention   []string                // why the teacher should look, in words; none is well

@@ -35,7 +35,7 @@ func class(t testing.TB, language flow.Language, teams int) export.Class {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := export.Class{Name: "Klas 2b, R&D 'verkoop'", Language: language, At: gathered}
+	c := export.Class{Name: "Klas 2b, R&D 'verkoop'", Language: language, At: gathered, Names: map[flow.MemberID]string{"secret-docent": "Mevr. Bakker"}}
 	for i := range teams {
 		c.Teams = append(c.Teams, team(checklists.In(language), i))
 	}
@@ -69,6 +69,9 @@ func team(list *flow.Checklist, i int) export.Team {
 	if i%5 == 1 {
 		x.Attention = []string{"6 dagen stil", "over de deadline"}
 		x.Phases[list.Phases[0].Key] = export.Phase{Deadline: "1 dec 2026", SignOff: "terug: waarom deze SWOT?"}
+	}
+	if i%4 == 1 {
+		x.Feedback = feedback(list, x.Members)
 	}
 	if i%3 == 1 {
 		x.Quotations = offers(i)
@@ -114,6 +117,21 @@ func critique(level int) flow.Critique {
 		c.Flaws = []flow.Flaw{flow.FlawVague, flow.FlawUnsupported}
 	}
 	return c
+}
+
+// feedback is a thread about a step, and a remark about a phase that nobody answered.
+func feedback(list *flow.Checklist, members []export.Member) []flow.Thread {
+	phase := list.Phases[1]
+	at := time.Date(2026, 11, 20, 23, 30, 15, 0, time.UTC)
+	first := flow.Remark{ID: 1, Phase: phase.Key, Step: phase.Steps[0].Key, Side: flow.SideTeacher, By: "secret-docent", At: at, Text: "Hoe weten jullie dit?\nZet de bron erbij."}
+	said := func(by flow.MemberID, side flow.Side, text string) flow.Remark {
+		at = at.Add(time.Hour)
+		return flow.Remark{Of: 1, Phase: phase.Key, Step: first.Step, Side: side, By: by, At: at, Text: text}
+	}
+	return []flow.Thread{
+		{Remark: first, Responses: []flow.Remark{said(members[0].ID, flow.SideTeam, formula), said("secret-docent", flow.SideTeacher, "Ja, zo.")}},
+		{Remark: flow.Remark{ID: 4, Phase: phase.Key, Side: flow.SideTeacher, By: "secret-other", At: gathered, Text: "Mooi opgebouwd."}},
+	}
 }
 
 // offers are an expired offer, an accepted one and a draft that cannot be added.

@@ -21,9 +21,30 @@ func heightOf(lines int) float64 {
 // linesOf returns about how many lines the text takes in a column of that width:
 // rather one too many than one that is not seen.
 func linesOf(s string, width float64) int {
-	n := 0
+	n, room := 0, int(width*letters)
 	for line := range strings.Lines(s) {
-		n += 1 + int(float64(utf8.RuneCountInString(line))/(width*letters))
+		n += wrapped(line, room)
+	}
+	return n
+}
+
+// wrapped returns how many lines of so many characters the text takes: a word that
+// does not fit behind another begins a line, and one longer than a line is broken.
+func wrapped(line string, room int) int {
+	n, used := 1, 0
+	for word := range strings.FieldsSeq(line) {
+		size := utf8.RuneCountInString(word)
+		if used > 0 {
+			if used+1+size > room {
+				n, used = n+1, 0
+			} else {
+				used++
+			}
+		}
+		used += size
+		if used > room {
+			n, used = n+(used-1)/room, (used-1)%room+1
+		}
 	}
 	return n
 }

@@ -78,7 +78,7 @@ func TestLibreOfficeReadsTheWorkbook(t *testing.T) {
 	for _, sheet := range []struct {
 		name string
 		of   export.Sheet
-	}{{"Overzicht", export.Overview}, {"Antwoorden", export.Answers}, {"Bijdragen", export.Contributions}, {"Offertes", export.Quotations}} {
+	}{{"Overzicht", export.Overview}, {"Antwoorden", export.Answers}, {"Opmerkingen", export.Remarks}, {"Bijdragen", export.Contributions}, {"Offertes", export.Quotations}} {
 		got, want := c.read("klas-"+sheet.name+".csv"), records(t, csvOf(t, class, sheet.of))
 		if len(got) != len(want) || !slices.Equal(got[0], want[0]) {
 			t.Errorf("%s: %d rows under %q, want %d under %q", sheet.name, len(got), got[0], len(want), want[0])

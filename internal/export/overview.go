@@ -48,7 +48,7 @@ func overviewOf(c Class) overviewColumns {
 
 func (o overviewColumns) columns(w words) []column {
 	all := []column{
-		{w.team, 24}, {w.attention, 30}, {w.progress, 11}, {w.lastActivity, 17}, {w.lookAgain, 11}, {w.unjustified, 13},
+		{w.team, 24}, {w.attention, 36}, {w.progress, 11}, {w.lastActivity, 17}, {w.lookAgain, 11}, {w.unjustified, 13},
 	}
 	for _, p := range o.phases {
 		all = append(all, column{phaseTitle(p), 19})

@@ -1,19 +1,21 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 
 	"verkoopcoach/internal/flow"
 )
 
-// people are what the members of a team are called.
+// people are what the members of a team, and others in the class, are called.
 type people struct {
 	names   map[flow.MemberID]string
+	others  map[flow.MemberID]string
 	unknown string
 }
 
-func peopleOf(t Team, w words) people {
-	p := people{names: make(map[flow.MemberID]string, len(t.Members)), unknown: w.unknown}
+func peopleOf(t Team, c Class, w words) people {
+	p := people{names: make(map[flow.MemberID]string, len(t.Members)), others: c.Names, unknown: w.unknown}
 	for i, m := range t.Members {
 		p.names[m.ID] = w.member(i, m.Name)
 	}
@@ -23,10 +25,7 @@ func peopleOf(t Team, w words) people {
 // name returns what the member is called. Who left the team without a trace is
 // unknown: an identifier says nothing to a teacher and too much to others.
 func (p people) name(id flow.MemberID) string {
-	if name, ok := p.names[id]; ok {
-		return name
-	}
-	return p.unknown
+	return cmp.Or(p.names[id], p.others[id], p.unknown)
 }
 
 // member returns the name of the team's i-th member, from 0.

@@ -9,12 +9,13 @@ type Sheet string
 const (
 	Overview      Sheet = "overview"      // a team a row: phases, progress, attention
 	Answers       Sheet = "answers"       // a field of an answer a row
+	Remarks       Sheet = "remarks"       // a remark or a response a row
 	Contributions Sheet = "contributions" // a member of a team a row
 	Quotations    Sheet = "quotations"    // a quotation a row
 )
 
 // Sheets are all sheets in the order in which they stand in the workbook.
-var Sheets = []Sheet{Overview, Answers, Contributions, Quotations}
+var Sheets = []Sheet{Overview, Answers, Remarks, Contributions, Quotations}
 
 // table is one sheet as plain data. Its rows are made while they are written, so
 // that a large class is never held twice.
@@ -38,6 +39,8 @@ func (c Class) table(s Sheet) (table, bool) {
 		return overview(c, w), true
 	case Answers:
 		return answers(c, w), true
+	case Remarks:
+		return remarks(c, w), true
 	case Contributions:
 		return contributions(c, w), true
 	case Quotations:

@@ -115,6 +115,30 @@ func TestQuotationsExpireOnTheDayOfTheExport(t *testing.T) {
 	}
 }
 
+func TestResponsesStandUnderTheirRemark(t *testing.T) {
+	c := class(t, flow.Dutch, 2)
+	list := c.Teams[1].View.Checklist
+	gone := flow.Remark{Phase: "weg", Step: "vervallen", Side: flow.SideTeam, At: gathered, Text: "Oud."}
+	c.Teams[1].Feedback = append(c.Teams[1].Feedback, flow.Thread{Remark: gone})
+	phase, step := "1 "+list.Phases[1].Title, list.Phases[1].Steps[0].Number+" "+list.Phases[1].Steps[0].Title
+	const team = "Team 02 De Bijenkorf"
+	want := [][]string{
+		{"Team", "Fase", "Stap", "Soort", "Van", "Door", "Wanneer", "Tekst"},
+		{team, phase, step, "opmerking", "docent", "Mevr. Bakker", "2026-11-21 00:30", "Hoe weten jullie dit?\nZet de bron erbij."},
+		{team, phase, step, "reactie", "team", "Anna de Vries", "2026-11-21 01:30", "'" + formula},
+		{team, phase, step, "reactie", "docent", "Mevr. Bakker", "2026-11-21 02:30", "Ja, zo."},
+		{team, phase, "", "opmerking", "docent", "onbekend", "2026-11-23 15:30", "Mooi opgebouwd."},
+		{team, "weg", "vervallen", "opmerking", "team", "onbekend", "2026-11-23 15:30", "Oud."},
+	}
+	if d := cmp.Diff(want, records(t, csvOf(t, c, export.Remarks))); d != "" {
+		t.Error(d)
+	}
+	c.Language = flow.English
+	if got := records(t, csvOf(t, c, export.Remarks)); !slices.Equal(got[2][3:6], []string{"response", "team", "Anna de Vries"}) || got[1][4] != "teacher" {
+		t.Errorf("%q", got)
+	}
+}
+
 // No identifier of a person comes out, in no file and in no corner of one.
 func TestNoIdentifiersComeOut(t *testing.T) {
 	c := class(t, flow.Dutch, 18)

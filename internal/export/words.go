@@ -14,6 +14,7 @@ type words struct {
 	notBegun, busy, done, again, answered, leftOut                  string
 
 	phase, step, field, answer, state, author, time, level, problems string
+	kind, remark, response, side, says                               string
 	name, revisions, words                                           string
 	numbered                                                         string // which member, from 1
 	unknown                                                          string
@@ -21,6 +22,7 @@ type words struct {
 	number, version, status, customer, date, validUntil, excl, incl, sent, decided string
 	noTotal                                                                        string
 
+	sides    map[flow.Side]string
 	flaws    map[flow.Flaw]string
 	statuses map[quote.Status]string
 

@@ -7,7 +7,7 @@ import (
 
 var english = words{
 	sheets: map[Sheet]string{
-		Overview: "Overview", Answers: "Answers", Contributions: "Contributions", Quotations: "Quotations",
+		Overview: "Overview", Answers: "Answers", Remarks: "Remarks", Contributions: "Contributions", Quotations: "Quotations",
 	},
 
 	team: "Team", attention: "Needs attention", progress: "Progress", lastActivity: "Last activity",
@@ -18,12 +18,14 @@ var english = words{
 
 	phase: "Phase", step: "Step", field: "Question", answer: "Answer", state: "State", author: "By",
 	time: "When", level: "Level", problems: "What is not right yet",
+	kind: "Kind", remark: "remark", response: "response", side: "From", says: "Text",
 	name: "Name", revisions: "Changes", words: "Words", numbered: "member %d", unknown: "unknown",
 
 	number: "Number", version: "Version", status: "Status", customer: "Customer", date: "Date",
 	validUntil: "Valid until", excl: "Total excl. VAT", incl: "Total incl. VAT", sent: "Sent", decided: "Decided",
 	noTotal: "cannot be added up",
 
+	sides: map[flow.Side]string{flow.SideTeacher: "teacher", flow.SideTeam: "team"},
 	flaws: map[flow.Flaw]string{
 		flow.FlawMissing: "missing", flow.FlawVague: "vague", flow.FlawCircular: "circular",
 		flow.FlawTaste: "taste alone", flow.FlawCopied: "copied", flow.FlawContradiction: "contradiction",

@@ -7,7 +7,7 @@ import (
 
 var dutch = words{
 	sheets: map[Sheet]string{
-		Overview: "Overzicht", Answers: "Antwoorden", Contributions: "Bijdragen", Quotations: "Offertes",
+		Overview: "Overzicht", Answers: "Antwoorden", Remarks: "Opmerkingen", Contributions: "Bijdragen", Quotations: "Offertes",
 	},
 
 	team: "Team", attention: "Aandacht nodig", progress: "Voortgang", lastActivity: "Laatste activiteit",
@@ -18,12 +18,14 @@ var dutch = words{
 
 	phase: "Fase", step: "Stap", field: "Vraag", answer: "Antwoord", state: "Stand", author: "Door",
 	time: "Wanneer", level: "Niveau", problems: "Wat nog niet klopt",
+	kind: "Soort", remark: "opmerking", response: "reactie", side: "Van", says: "Tekst",
 	name: "Naam", revisions: "Wijzigingen", words: "Woorden", numbered: "lid %d", unknown: "onbekend",
 
 	number: "Nummer", version: "Versie", status: "Status", customer: "Klant", date: "Datum",
 	validUntil: "Geldig tot", excl: "Totaal excl. btw", incl: "Totaal incl. btw", sent: "Verstuurd", decided: "Besloten",
 	noTotal: "kan niet worden opgeteld",
 
+	sides: map[flow.Side]string{flow.SideTeacher: "docent", flow.SideTeam: "team"},
 	flaws: map[flow.Flaw]string{
 		flow.FlawMissing: "ontbreekt", flow.FlawVague: "vaag", flow.FlawCircular: "cirkelredenering",
 		flow.FlawTaste: "alleen smaak", flow.FlawCopied: "overgetypt", flow.FlawContradiction: "tegenspraak",

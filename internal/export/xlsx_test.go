@@ -21,8 +21,8 @@ import (
 
 func TestWorkbookHasItsSheetsInBothLanguages(t *testing.T) {
 	for language, want := range map[flow.Language][]string{
-		flow.Dutch:   {"Overzicht", "Antwoorden", "Bijdragen", "Offertes"},
-		flow.English: {"Overview", "Answers", "Contributions", "Quotations"},
+		flow.Dutch:   {"Overzicht", "Antwoorden", "Opmerkingen", "Bijdragen", "Offertes"},
+		flow.English: {"Overview", "Answers", "Remarks", "Contributions", "Quotations"},
 	} {
 		f := opened(t, workbook(t, class(t, language, 3)))
 		if d := cmp.Diff(want, f.GetSheetList()); d != "" {
@@ -69,6 +69,29 @@ func TestNumbersAreNumbersWithAFormat(t *testing.T) {
 		}
 		if shown, err := f.GetCellValue(x.sheet, x.cell); err != nil || shown != x.shown {
 			t.Errorf("%s %s shows %q (%v), want %q", x.sheet, x.cell, shown, err, x.shown)
+		}
+	}
+}
+
+// A row is as high as the longest of its texts, in which a word that does not fit
+// goes to the next line.
+func TestRowsAreAsHighAsTheirText(t *testing.T) {
+	c := class(t, flow.Dutch, 1)
+	for _, x := range []struct {
+		reasons []string
+		lines   int
+	}{
+		{[]string{"6 dagen stil"}, 1},
+		{[]string{"niet begonnen, al 20 dagen", "over de deadline: fasen 1 en 2", "teruggegeven: fase 3"}, 3},
+		{[]string{"6 dagen stil", "teruggegeven en nog niet aangepast: fase 0", "aangepast: fase 1"}, 2},
+		{[]string{"onderbouwingsverantwoordelijkheid marketingcommunicatieverantwoordelijkheid vertegenwoordigersovereenkomst"}, 3},
+		{[]string{strings.Repeat("a", 200)}, 5},
+		{[]string{"een\n\ndrie"}, 3},
+	} {
+		c.Teams[0].Attention = x.reasons
+		height, err := opened(t, workbook(t, c)).GetRowHeight("Overzicht", 2)
+		if err != nil || int(height) < 15*x.lines || int(height) > 15*(x.lines+1) {
+			t.Errorf("%q: %v points (%v), want %d lines", x.reasons, height, err, x.lines)
 		}
 	}
 }
@@ -177,7 +200,7 @@ func TestAnyTextStaysText(t *testing.T) {
 		c := one(t, words)
 		x := &c.Teams[0]
 		x.View.Team.Name, x.Members[0].Name, x.Attention = words, words, []string{words}
-		x.Quotations[0].Customer.Name = words
+		x.Quotations[0].Customer.Name, x.Feedback[0].Text = words, words
 		x.Phases["klanten"] = export.Phase{SignOff: words, Deadline: words}
 		data := workbook(t, c)
 		for name, part := range parts(t, data) {
