@@ -40,19 +40,21 @@ func (b *Bot) submitTeams(ctx context.Context, r *request) (response, error) {
 	if len(problems) > 0 {
 		return b.mendList(ctx, r, listProblems(r.say, problems))
 	}
-	if err := b.coach.Jot(ctx, r.jotting(), r.class(), jotKey(r.id), r.Fields); err != nil {
+	if err := b.coach.Jot(ctx, r.jotting(), r.class(), r.jotKey(r.id), r.Fields); err != nil {
 		return response{}, err
 	}
-	looking, cancel := context.WithTimeout(ctx, makingPatience)
+	looking, cancel := b.whileMaking(ctx)
 	defer cancel()
-	plan, err := b.planTeams(looking, r, list, r.Fields["categorie"], false)
+	shown := shownList(r.Fields)
+	plan, err := b.planTeams(looking, r, list, r.Fields["categorie"], b.people.halfway(r.Guild, shown))
+	b.people.looked(r.Guild, shown, err == nil)
 	if err != nil {
 		return b.mendList(ctx, r, []string{b.setback(r, err)})
 	}
 	if len(plan.wrong) > 0 {
 		return b.mendList(ctx, r, plan.wrong)
 	}
-	return r.privately(plan.preview(shownList(r.Fields))), nil
+	return r.privately(plan.preview(shown)), nil
 }
 
 // problemsShown is how many problems of a list fit in one message.

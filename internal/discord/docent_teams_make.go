@@ -11,9 +11,23 @@ import (
 	"verkoopcoach/internal/flow"
 )
 
-// makingPatience bounds the making of teams, so that the token still lives when it
-// is to be said how far it came.
-const makingPatience = 12 * time.Minute
+const (
+	// makingPatience bounds the making of teams, so that the token still lives when
+	// it is to be said how far it came.
+	makingPatience = 12 * time.Minute
+	// lastTeam is for how long the team under way is still worked on when the bot
+	// stops: less than is waited for it, so that it can be said how far it came.
+	lastTeam = stopPatience / 2
+	// notedWithin is how long writing down what was made may take.
+	notedWithin = 5 * time.Second
+)
+
+// whileMaking bounds the making of teams, and the looking before it.
+func (b *Bot) whileMaking(ctx context.Context) (context.Context, context.CancelFunc) {
+	making, cancel := context.WithTimeout(ctx, makingPatience)
+	forget := context.AfterFunc(b.stopping, func() { time.AfterFunc(lastTeam, cancel) })
+	return making, func() { forget(); cancel() }
+}
 
 // teamDone is what was done for a team.
 type teamDone struct {
@@ -33,7 +47,7 @@ func (b *Bot) carryOut(ctx context.Context, r *request, list []flow.Enrolment, c
 			b.showMade(ctx, r, cards(text(b.panicked(r, p).Content)))
 		}
 	}()
-	making, cancel := context.WithTimeout(ctx, makingPatience)
+	making, cancel := b.whileMaking(ctx)
 	defer cancel()
 	plan, err := b.planTeams(making, r, list, category, true)
 	switch {
@@ -70,14 +84,17 @@ type teamMaker struct {
 	p *teamsPlan
 }
 
-// all makes the teams one by one. It stops at the first that goes wrong and
-// returns that; only what is wrong with one that was there already keeps no other
-// waiting.
+// all makes the teams one by one. It stops at the first that goes wrong, or when the
+// bot does, and returns that; only what is wrong with one that was there already
+// keeps no other waiting.
 func (m teamMaker) all(ctx context.Context) (stopped *teamPlan, err error) {
 	if err := m.keepNames(ctx); err != nil {
 		return m.p.teams[0], err
 	}
 	for _, t := range m.p.teams {
+		if err := m.b.stopping.Err(); err != nil {
+			return t, err
+		}
 		there := t.channel.ID != ""
 		switch err := m.team(ctx, t); {
 		case err == nil:

@@ -72,6 +72,7 @@ const peopleKept = 15 * time.Minute
 type people struct {
 	mu    sync.Mutex
 	known map[string]knownMember
+	half  map[string]int // by server: the list of which not everybody could be looked up
 }
 
 type knownMember struct {
@@ -79,7 +80,9 @@ type knownMember struct {
 	until  time.Time
 }
 
-func newPeople() *people { return &people{known: make(map[string]knownMember)} }
+func newPeople() *people {
+	return &people{known: make(map[string]knownMember), half: make(map[string]int)}
+}
 
 // recall returns whom the entry meant a while ago.
 func (p *people) recall(guild string, e flow.Enrolled) (serverMember, bool) {
@@ -102,10 +105,29 @@ func (p *people) keep(guild string, e flow.Enrolled, m serverMember) {
 	p.known[entryKey(guild, e)] = knownMember{m, now.Add(peopleKept)}
 }
 
+// looked keeps whether everybody of the list could be looked up.
+func (p *people) looked(guild string, list int, all bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if delete(p.half, guild); !all {
+		p.half[guild] = list
+	}
+}
+
+// halfway tells whether the look at the list was cut off the last time. Then it goes
+// on from there: one that takes too long would never come to its end.
+func (p *people) halfway(guild string, list int) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	half, ok := p.half[guild]
+	return ok && half == list
+}
+
 // forget drops whom lists of the server meant: something of it is not so any more.
 func (p *people) forget(guild string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	delete(p.half, guild)
 	maps.DeleteFunc(p.known, func(key string, _ knownMember) bool { return strings.HasPrefix(key, guild+"/") })
 }
 

@@ -45,7 +45,7 @@ type teamPlan struct {
 }
 
 // planTeams looks at the server and makes the plan. Recall takes the members as
-// they were found a moment ago.
+// they were found a moment ago; who was not is looked for anew.
 func (b *Bot) planTeams(ctx context.Context, r *request, list []flow.Enrolment, category string, recall bool) (*teamsPlan, error) {
 	in, err := b.server(ctx, r.Guild)
 	if err != nil {

@@ -16,9 +16,11 @@ func (r *request) goOn() component {
 	return button(styleGood, r.say.say("ButtonTeamsGoOn"), customID{Verb: verbMakeTeams, Revision: r.id.Revision})
 }
 
-// wrapUp writes down what was made, and forgets the list when there is nothing left
-// of it to do.
+// wrapUp writes down what was made, also when there is no more time for anything
+// else, and forgets the list when there is nothing left of it to do.
 func (m teamMaker) wrapUp(ctx context.Context, stopped error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), notedWithin)
+	defer cancel()
 	made, left := 0, stopped != nil
 	for _, t := range m.p.teams {
 		if t.done.made {
@@ -36,7 +38,7 @@ func (m teamMaker) wrapUp(ctx context.Context, stopped error) {
 		err = m.b.coach.FormedTeams(ctx, o, m.r.class(), made)
 	}
 	if !left {
-		err = errors.Join(err, m.b.coach.Jot(ctx, m.r.jotting(), m.r.class(), jotKey(teamsForm), nil))
+		err = errors.Join(err, m.b.coach.Jot(ctx, m.r.jotting(), m.r.class(), m.r.jotKey(teamsForm), nil))
 	}
 	if err != nil {
 		m.b.config.Log.Warn("teams made, and not noted", "ref", reference(m.r.ID), "error", err)
@@ -94,7 +96,9 @@ func (b *Bot) setback(r *request, err error) string {
 	switch {
 	case errors.As(err, &wait):
 		return r.say.say("TeamsWhyWait", args{"N": int(math.Ceil(wait.wait.Minutes()))})
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled):
+		return r.say.say("TeamsWhyRestart")
+	case errors.Is(err, context.DeadlineExceeded):
 		return r.say.say("TeamsWhyTime")
 	case errors.As(err, &refused), errors.As(err, &unreached):
 		b.config.Log.Warn("teams not made", "ref", reference(r.ID), "status", statusOf(err), "code", codeOf(err))

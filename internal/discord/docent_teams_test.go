@@ -240,6 +240,8 @@ func TestTeamsGoOn(t *testing.T) {
 		"a message":          {Method: "POST", Path: "/messages", After: 5, Times: 1, Status: 500},
 		"a channel, unheard": {Method: "POST", Path: "/guilds/", After: 7, Times: 1, DropResponse: true},
 		"a board, unheard":   {Method: "POST", Path: "/messages", After: 6, Times: 1, DropResponse: true},
+		"a channel, no word": {Method: "POST", Path: "/guilds/", After: 7, Times: 1, Status: 502},
+		"a role, no word":    {Method: "POST", Path: "/roles", After: 3, Times: 1, Status: 502},
 		"a role, too long":   {Method: "POST", Path: "/roles", After: 3, Times: 1, Status: 429, RetryAfter: 20 * 60e9},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -250,6 +252,9 @@ func TestTeamsGoOn(t *testing.T) {
 			s.discord.Inject(fault)
 			half := s.makes(preview, "Maak 6 kanalen")
 			expectSays(t, half, "nog niet af", "ben ik gestopt", "Nog te doen", "Je lijst is bewaard")
+			if fault.Status >= 500 {
+				expectSays(t, half, "Discord gaf een fout")
+			}
 			if name == "a role, too long" {
 				expectSays(t, half, "nog 20 minuten wachten")
 				return
@@ -464,6 +469,66 @@ func TestTeamsAfterRestart(t *testing.T) {
 	expectSays(t, s.makes(preview, "Maak 2 kanalen"), "Klaar", "2 kanalen", "4 studenten")
 	s.expectSees("a01", "ploeg-01")
 	s.expectBoard("ploeg-02", "Ploeg 02")
+}
+
+// TestTeamsWhileStopping stops the bot while it makes teams, at its ease and while
+// it waits for Discord: it says how far it came, writes that down, and goes on later.
+func TestTeamsWhileStopping(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]localdiscord.Fault{
+		"at its ease": {Method: "POST", Latency: 80e6},
+		"held back":   {Method: "POST", Path: "/roles", After: 3, Times: 1, Status: 429, RetryAfter: 300e9},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newStaffRoom(t, botMakes)
+			preview := s.pastes(s.classOf(20))
+			healthy := s.discord.Inject(fault)
+			busy := s.docent.Clicks(preview, "Maak 20 kanalen")
+			eventually(t, "the third team", func() bool { return len(s.made("ploeg-03")) > 0 })
+			s.stop()
+			half := s.room.Message(busy.ID)
+			expectSays(t, half, "nog niet af", "kanalen gemaakt", "Ik word even opnieuw gestart", "Nog te doen")
+			if t.Failed() {
+				return
+			}
+			healthy()
+			s.startBot()
+			expectSays(t, s.docent.Slash("docent logboek"), "teams gemaakt · ")
+			expectSays(t, s.makes(half, "Ga verder"), "Klaar", "Ploeg 01", "kanalen gemaakt")
+			for n := 1; n <= 20; n++ {
+				s.expectBoard(fmt.Sprintf("ploeg-%02d", n), fmt.Sprintf("Ploeg %02d", n))
+			}
+		})
+	}
+}
+
+// TestTeamsPreviewGoesOn is cut off while it looks people up: the next time only who
+// was not found is looked for, and after that everybody again.
+func TestTeamsPreviewGoesOn(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, botMakes)
+	list := s.classOf(6)
+	looked := func() (n int) {
+		for _, r := range s.discord.Requests() {
+			if strings.HasSuffix(r.Path, "/members/search") && r.Status == 200 {
+				n++
+			}
+		}
+		return n
+	}
+	s.discord.Inject(localdiscord.Fault{Method: "GET", Path: "/members/search", After: 7, Times: 1, Status: 429, RetryAfter: 20 * 60e9})
+	said := s.pastes(list)
+	expectSays(t, said, "nog 20 minuten wachten", "Wat je typte is bewaard")
+	expectSays(t, s.docent.Submits(s.docent.Opens(said, "Verder invullen"), nil), "6 nieuwe kanalen", "12 studenten")
+	if n := looked(); n != 12 {
+		t.Errorf("%d people of 12 were looked up", n)
+	}
+	s.pastes(list)
+	if n := looked(); n != 24 {
+		t.Errorf("%d people of 24 were looked up", n)
+	}
+	s.discord.ResetRecord()
 }
 
 // TestTeamsFindPeople names people in other ways than by their username.
