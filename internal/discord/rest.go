@@ -122,15 +122,17 @@ func (r rest) editAnswer(ctx context.Context, in *interaction, id string, m mess
 	return r.send(ctx, http.MethodPatch, dg.EndpointFollowupMessageActions(in.Application, in.Token, id), m, m.files, nil)
 }
 
-// post sends a message to a channel. Discord sends one with the same nonce once,
-// within some minutes; it takes 25 characters.
+// posting is a message to a channel. Of those with the same nonce, which takes 25
+// characters, Discord sends one within some minutes.
+type posting struct {
+	message
+	Nonce        string `json:"nonce"`
+	EnforceNonce bool   `json:"enforce_nonce"`
+}
+
+// post sends a message to a channel, once for each nonce.
 func (r rest) post(ctx context.Context, channel, nonce string, m message, options ...dg.RequestOption) error {
-	body := struct {
-		message
-		Nonce        string `json:"nonce"`
-		EnforceNonce bool   `json:"enforce_nonce"`
-	}{m, nonce, true}
-	return r.send(ctx, http.MethodPost, dg.EndpointChannelMessages(channel), body, m.files, nil, options...)
+	return r.send(ctx, http.MethodPost, dg.EndpointChannelMessages(channel), posting{m, nonce, true}, m.files, nil, options...)
 }
 
 // postUnasked sends a message as post does, but waits for no rate limit: nobody is

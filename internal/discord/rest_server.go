@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -20,32 +21,97 @@ func (e *waitError) Error() string {
 	return fmt.Sprintf("discord: rate limited for %s", e.wait)
 }
 
+// errBadGateway is a 502: whether what was asked for was done, it does not say.
+var errBadGateway = errors.New("discord: bad gateway")
+
+// tries is how often a request is made that Discord's gateway does not pass on.
+const tries = 4
+
 // patiently makes a request that may have to wait for its turn, as long as ctx
 // lasts. discordgo's own waiting does not end with ctx, so it is not left to that:
 // a wait that is longer than there is time is a waitError at once.
 func (r rest) patiently(ctx context.Context, method, url string, body, out any) error {
+	posted, nonced := body.(posting)
+	contentType, data, err := encode(body, posted.files)
+	if err != nil {
+		return err
+	}
+	left := tries
+	if method == http.MethodPost && !nonced {
+		left = 1 // a second one could make a second channel
+	}
 	for {
-		if err := pause(ctx, r.queue(url)); err != nil {
-			return err
-		}
-		err := r.send(ctx, method, url, body, nil, out, dg.WithRetryOnRatelimit(false))
+		reply, err := r.inTurn(ctx, method, url, contentType, data)
 		var limited *dg.RateLimitError
-		if !errors.As(err, &limited) {
+		wait := time.Second / 10
+		switch {
+		case errors.As(err, &limited):
+			wait = max(wait, limited.RetryAfter)
+		case errors.Is(err, errBadGateway) && left > 1:
+			left--
+		case err != nil || out == nil || len(reply) == 0:
 			return err
+		default:
+			return json.Unmarshal(reply, out)
 		}
-		if err := pause(ctx, max(limited.RetryAfter, time.Second/10)); err != nil {
+		if err := pause(ctx, wait); err != nil {
 			return err
 		}
 	}
 }
 
-// queue returns how long discordgo would wait before such a request.
-func (r rest) queue(url string) time.Duration {
+// inTurn makes the request once it has its turn. Of a 502 it makes an error:
+// discordgo would make the request again at once, whatever it is.
+func (r rest) inTurn(ctx context.Context, method, url, contentType string, data []byte) ([]byte, error) {
+	bucket, err := r.turn(ctx, url)
+	if err != nil {
+		return nil, err
+	}
+	client := *r.session.Client
+	client.Transport = badGateways{client.Transport}
+	return r.session.RequestWithLockedBucket(method, url, contentType, data, bucket, 0,
+		dg.WithContext(ctx), dg.WithClient(&client), dg.WithRetryOnRatelimit(false))
+}
+
+type badGateways struct{ http.RoundTripper }
+
+// RoundTrip implements http.RoundTripper.
+func (b badGateways) RoundTrip(r *http.Request) (*http.Response, error) {
+	res, err := b.RoundTripper.RoundTrip(r)
+	if err == nil && res.StatusCode == http.StatusBadGateway {
+		_ = res.Body.Close()
+		return nil, errBadGateway
+	}
+	return res, err
+}
+
+// lockedPause is how long after a lock was found taken it is tried again.
+const lockedPause = 20 * time.Millisecond
+
+// turn takes discordgo's bucket for such a request once there is room in it. Its
+// lock is held for as long as another's request takes, and waiting for a lock does
+// not end with ctx: so it is tried.
+func (r rest) turn(ctx context.Context, url string) (*dg.Bucket, error) {
 	path, _, _ := strings.Cut(url, "?") // what discordgo itself counts by
 	bucket := r.session.Ratelimiter.GetBucket(path)
-	bucket.Lock()
-	defer bucket.Unlock()
-	return r.session.Ratelimiter.GetWaitTime(bucket, 1)
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if !bucket.TryLock() {
+			sleep(ctx, lockedPause)
+			continue
+		}
+		wait := r.session.Ratelimiter.GetWaitTime(bucket, 1)
+		if wait <= 0 {
+			bucket.Remaining--
+			return bucket, nil
+		}
+		bucket.Unlock()
+		if err := pause(ctx, wait); err != nil {
+			return nil, err
+		}
+	}
 }
 
 // pause waits, or says at once that ctx ends before.
@@ -53,16 +119,17 @@ func pause(ctx context.Context, wait time.Duration) error {
 	if end, ok := ctx.Deadline(); ok && time.Until(end) < wait {
 		return &waitError{wait}
 	}
-	if wait <= 0 {
-		return ctx.Err()
-	}
+	sleep(ctx, wait)
+	return ctx.Err()
+}
+
+// sleep waits, or until ctx ends.
+func sleep(ctx context.Context, wait time.Duration) {
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
 	select {
 	case <-timer.C:
-		return nil
 	case <-ctx.Done():
-		return ctx.Err()
 	}
 }
 
@@ -148,15 +215,9 @@ func (r rest) giveRole(ctx context.Context, guild, user, role string) error {
 	return r.patiently(ctx, http.MethodPut, dg.EndpointGuildMemberRole(guild, user, role), nil, nil)
 }
 
-// place posts a message to a channel and returns it. Like post it does so once for
-// each nonce.
+// place posts a message as post does, with more patience, and returns it.
 func (r rest) place(ctx context.Context, channel, nonce string, m message) (sent, error) {
-	body := struct {
-		message
-		Nonce        string `json:"nonce"`
-		EnforceNonce bool   `json:"enforce_nonce"`
-	}{m, nonce, true}
 	var s sent
-	err := r.patiently(ctx, http.MethodPost, dg.EndpointChannelMessages(channel), body, &s)
+	err := r.patiently(ctx, http.MethodPost, dg.EndpointChannelMessages(channel), posting{m, nonce, true}, &s)
 	return s, err
 }
