@@ -54,6 +54,27 @@ func (b *Bot) nameAll(ctx context.Context, r *request, c *export.Class) error {
 	return err
 }
 
+// nameMembers gives the members of the teams their names; who has none that is known
+// keeps none.
+func (b *Bot) nameMembers(ctx context.Context, r *request, teams []export.Team) error {
+	var members []flow.MemberID
+	asked := make(map[flow.MemberID]bool)
+	for _, t := range teams {
+		for _, m := range t.Members {
+			if !asked[m.ID] {
+				members, asked[m.ID] = append(members, m.ID), true
+			}
+		}
+	}
+	names, err := b.namesOf(ctx, r, members)
+	for _, t := range teams {
+		for i := range t.Members {
+			t.Members[i].Name = names[t.Members[i].ID]
+		}
+	}
+	return err
+}
+
 // exportedTeam returns what is known of the team, its members without names yet.
 func (b *Bot) exportedTeam(ctx context.Context, w words, s flow.TeamStatus) (export.Team, error) {
 	view, err := b.coach.View(ctx, s.Team.ID)

@@ -44,7 +44,7 @@ func (b *Bot) showReport(ctx context.Context, r *request) (response, error) {
 func (b *Bot) section(ctx context.Context, r *request, form handin.Form) (made []handin.File, err error) {
 	options := report.Options{Pictures: true}
 	if r.option("docent") == "true" {
-		if options.Teacher, err = b.teacherPage(ctx, r); err != nil {
+		if options.Teacher, err = b.teamsPage(ctx, r); err != nil {
 			return nil, err
 		}
 	}

@@ -3,61 +3,48 @@ package discord
 import (
 	"cmp"
 	"context"
-	"net/http"
 	"slices"
-
-	dg "github.com/bwmarrin/discordgo"
 
 	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/report"
 )
 
-// teacherPage returns what the page for the teacher is made of: who wrote what,
-// by the names that the server knows.
+// teacherPage returns what the page of who wrote what is made of, for a teacher
+// alone: it has real names.
 func (b *Bot) teacherPage(ctx context.Context, r *request) (*report.Teacher, error) {
+	return b.authorsPage(ctx, r, b.namesOf)
+}
+
+// teamsPage returns the same for the team itself, by the names that the server
+// knows. A real name is between the school and its student, whoever asks: what is
+// posted in the channel all of the team reads.
+func (b *Bot) teamsPage(ctx context.Context, r *request) (*report.Teacher, error) {
+	return b.authorsPage(ctx, r, func(ctx context.Context, r *request, members []flow.MemberID) (map[flow.MemberID]string, error) {
+		return b.serverNames(ctx, r, members), nil
+	})
+}
+
+// authorsPage returns the page with who is found by a name, and others by a number in
+// the order in which they wrote.
+func (b *Bot) authorsPage(ctx context.Context, r *request, find func(context.Context, *request, []flow.MemberID) (map[flow.MemberID]string, error)) (*report.Teacher, error) {
 	history, err := b.coach.Histories(ctx, r.view)
 	if err != nil {
 		return nil, err
 	}
-	names := make(map[flow.MemberID]string)
+	var authors []flow.MemberID
 	for _, key := range r.view.Checklist.Keys() {
 		for _, revision := range history[key] {
-			if _, known := names[revision.Author]; !known {
-				names[revision.Author] = b.nameOf(ctx, r, revision.Author, len(names)+1)
+			if !slices.Contains(authors, revision.Author) {
+				authors = append(authors, revision.Author)
 			}
 		}
 	}
-	name := func(m flow.MemberID) string { return cmp.Or(names[m], r.say.say("Member", args{"N": len(names) + 1})) }
-	return &report.Teacher{History: history, Name: name}, nil
-}
-
-// nameOf returns what the member is called in the server, and the n-th member
-// where that cannot be found out: who has left it, or when Discord does not
-// answer.
-func (b *Bot) nameOf(ctx context.Context, r *request, m flow.MemberID, n int) string {
-	if m.Anonymous() {
-		return r.say.say("Member", args{"N": n}) // who was wiped
-	}
-	name, err := b.rest.memberName(ctx, r.Guild, string(m))
+	names, err := find(ctx, r, authors)
 	if err != nil {
-		b.config.Log.Info("member not found", "ref", reference(r.ID), "status", statusOf(err))
+		return nil, err
 	}
-	return cmp.Or(name, r.say.say("Member", args{"N": n}))
-}
-
-// memberName returns what a member is called in the server.
-func (r rest) memberName(ctx context.Context, guild, member string) (string, error) {
-	var found struct {
-		Nick string `json:"nick"`
-		User struct {
-			Username   string `json:"username"`
-			GlobalName string `json:"global_name"`
-		} `json:"user"`
+	name := func(m flow.MemberID) string {
+		return cmp.Or(names[m], r.say.say("Member", args{"N": slices.Index(authors, m) + 1}))
 	}
-	err := r.do(ctx, http.MethodGet, dg.EndpointGuildMember(guild, member), nil, &found)
-	names := []string{found.Nick, found.User.GlobalName, found.User.Username}
-	if i := slices.IndexFunc(names, func(s string) bool { return s != "" }); i >= 0 {
-		return names[i], err
-	}
-	return "", err
+	return &report.Teacher{History: history, Name: name}, nil
 }

@@ -1,8 +1,11 @@
 package discord_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"image/png"
+	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -109,6 +112,48 @@ func TestReportForTheTeacher(t *testing.T) {
 		t.Errorf("who has left:\n%s", section[len(section)-2000:])
 	}
 	s.discord.ResetRecord() // Discord says that Bram is not there
+}
+
+// A teacher reads the real names in the section of a team; the team itself, whoever
+// asks for the page there, those of the server.
+func TestRealNamesAreForTheTeacher(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	anna, docent := s.in(s.anna, s.tentas), s.teachersRoom()
+	startTeam(anna)
+	fills(anna, loadDossier(t, "goed-b2c.json", flow.Dutch), "onderneming")
+	s.anna.SetNick("Sterretje")
+	docent.Slash("docent naam", "lid", s.anna, "naam", "Anna van Dijk")
+	team := docent.Slash("status", "team", s.tentas.ID())
+	if page := s.wordText(docent.Clicks(team, "Verslag")); !strings.Contains(page, "Anna van Dijk") {
+		t.Errorf("the teacher reads:\n%s", page)
+	}
+	for _, an := range []*actors.Actor{anna, s.in(s.docent, s.tentas)} {
+		page := s.wordText(an.Slash("verslag", "vorm", "Word", "docent", true))
+		if strings.Contains(page, "Anna van Dijk") || !strings.Contains(page, "Sterretje") {
+			t.Errorf("the team reads:\n%s", page)
+		}
+	}
+}
+
+// wordText returns the end of the text of the Word document with the message.
+func (s *school) wordText(m *localdiscord.Message) string {
+	s.t.Helper()
+	data := s.attached(m)
+	z, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	f, err := z.Open("word/document.xml")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	body, err := io.ReadAll(f)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	said := regexp.MustCompile("(<[^>]*>)+").ReplaceAllString(string(body), " ")
+	return said[max(0, len(said)-2000):]
 }
 
 // shows fails unless the message is one picture that can be read and heard.

@@ -1,10 +1,14 @@
 package discord
 
 import (
+	"cmp"
 	"context"
+	"net/http"
+	"slices"
 	"time"
 
-	"verkoopcoach/internal/export"
+	dg "github.com/bwmarrin/discordgo"
+
 	"verkoopcoach/internal/flow"
 )
 
@@ -15,37 +19,27 @@ const (
 	namesPatience = 15 * time.Second // for all of them; who is not found by then goes by a number
 )
 
-// nameMembers gives the members the real names of the roster, or else what they are
-// called in the server. Who has neither keeps none.
-func (b *Bot) nameMembers(ctx context.Context, r *request, teams []export.Team) error {
-	names, err := b.coach.Roster(ctx, r.class())
+// namesOf returns what a teacher reads the members as: the real names of the roster,
+// or else what they are called in the server. Who has neither has none.
+func (b *Bot) namesOf(ctx context.Context, r *request, members []flow.MemberID) (map[flow.MemberID]string, error) {
+	roster, err := b.coach.Roster(ctx, r.class())
 	if err != nil {
-		return err
+		return nil, err
 	}
-	var unknown []flow.MemberID
-	asked := make(map[flow.MemberID]bool)
-	for _, t := range teams {
-		for _, m := range t.Members {
-			if names[m.ID] == "" && !asked[m.ID] && !m.ID.Anonymous() {
-				unknown, asked[m.ID] = append(unknown, m.ID), true
-			}
+	unknown := slices.DeleteFunc(slices.Clone(members), func(m flow.MemberID) bool { return roster[m] != "" })
+	names := b.serverNames(ctx, r, unknown)
+	for _, m := range members {
+		if roster[m] != "" {
+			names[m] = roster[m]
 		}
 	}
-	called := b.serverNames(ctx, r, unknown)
-	for _, t := range teams {
-		for i := range t.Members {
-			m := &t.Members[i]
-			if m.Name = names[m.ID]; m.Name == "" {
-				m.Name = called[m.ID]
-			}
-		}
-	}
-	return nil
+	return names, nil
 }
 
 // serverNames returns what the members are called in the server, as far as Discord
-// says in time.
+// says in time. Each stands among them once; who was wiped has no name to ask for.
 func (b *Bot) serverNames(ctx context.Context, r *request, members []flow.MemberID) map[flow.MemberID]string {
+	members = slices.DeleteFunc(slices.Clone(members), flow.MemberID.Anonymous)
 	asking, cancel := context.WithTimeout(ctx, namesPatience)
 	defer cancel()
 	type answer struct {
@@ -73,17 +67,21 @@ func (b *Bot) serverNames(ctx context.Context, r *request, members []flow.Member
 	for range members {
 		select {
 		case a := <-said:
-			names[a.member] = a.name
+			if a.name != "" {
+				names[a.member] = a.name
+			}
 		case <-asking.Done():
-		}
-	}
-	for m, name := range names {
-		if name == "" {
-			delete(names, m)
 		}
 	}
 	if n := len(members) - len(names); n > 0 {
 		b.config.Log.Info("members not found", "ref", reference(r.ID), "count", n)
 	}
 	return names
+}
+
+// memberName returns what a member is called in the server.
+func (r rest) memberName(ctx context.Context, guild, member string) (string, error) {
+	var found serverMember
+	err := r.do(ctx, http.MethodGet, dg.EndpointGuildMember(guild, member), nil, &found)
+	return cmp.Or(found.Nick, found.User.GlobalName, found.User.Username), err
 }
