@@ -47,7 +47,7 @@ func (b *Bot) exportClass(ctx context.Context, r *request) (response, error) {
 	if len(c.Teams) == 0 {
 		return whisper(sentence(r.say.say("NoTeamsYet"))), nil
 	}
-	return whisper(exported(r.say, c, made)), nil
+	return exported(r.say, c, made), nil
 }
 
 // sheets gathers the class and makes its files. A class has one export at a time,
@@ -95,29 +95,52 @@ func written(w words, c export.Class, form string) ([]file, error) {
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-// exported is the message with the files, without those that Discord would refuse.
-func exported(w words, c export.Class, made []file) message {
+// maxRequest is what Discord takes of one message with all its files, without room
+// for what goes around them.
+// https://discord.com/developers/docs/resources/message#create-message-limitations
+const maxRequest = 25<<20 - 64<<10
+
+// exported is the answer with the files, without those that Discord would refuse.
+// What does not go with the first message follows it.
+func exported(w words, c export.Class, made []file) response {
 	said := w.say("ExportDone", args{"N": len(c.Teams)})
 	if n := nameless(c); n > 0 {
 		said += "\n" + w.say("ExportNumbered", args{"N": n})
 	}
-	var fit []file
-	var tooLarge []string
+	loads, tooLarge := loaded(made)
+	if len(tooLarge) > 0 {
+		said += "\n" + w.say("ExportTooLarge", args{"Files": w.list(tooLarge), "Most": maxUpload >> 20})
+	}
+	messages := []message{sentence(said + "\n" + w.say("ExportCare"))}
+	for i, load := range loads {
+		if i > 0 {
+			messages = append(messages, sentence(w.say("ExportMore")).private())
+		}
+		for _, f := range load {
+			messages[i] = messages[i].with(f)
+		}
+	}
+	res := whisper(messages[0])
+	res.also = messages[1:]
+	return res
+}
+
+// loaded divides the files over as few messages as carry them in this order, and
+// names those that no message carries.
+func loaded(made []file) (loads [][]file, tooLarge []string) {
+	room := 0
 	for _, f := range made {
 		if len(f.data) > maxUpload {
 			tooLarge = append(tooLarge, f.name)
 			continue
 		}
-		fit = append(fit, f)
+		if len(loads) == 0 || len(f.data) > room {
+			loads, room = append(loads, nil), maxRequest
+		}
+		last := len(loads) - 1
+		loads[last], room = append(loads[last], f), room-len(f.data)
 	}
-	if len(tooLarge) > 0 {
-		said += "\n" + w.say("ExportTooLarge", args{"Files": w.list(tooLarge), "Most": maxUpload >> 20})
-	}
-	m := sentence(said + "\n" + w.say("ExportCare"))
-	for _, f := range fit {
-		m = m.with(f)
-	}
-	return m
+	return loads, tooLarge
 }
 
 // nameless returns how many members stand in the sheets by a number, beside those
