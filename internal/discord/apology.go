@@ -57,6 +57,7 @@ var apologies = map[flow.Code]string{
 
 	flow.CodeNoPhase:       "ErrNoPhase",
 	flow.CodePhaseChanged:  "ErrPhaseChanged",
+	flow.CodeReturned:      "ErrReturned",
 	flow.CodeNoReason:      "ErrNoReturnReason",
 	flow.CodeReasonTooLong: "ErrReasonTooLong",
 	flow.CodeNoRemark:      "ErrNoRemark",

@@ -27,7 +27,7 @@ func board(w words, v flow.View, t teaching) message {
 	for p := range v.Checklist.Phases {
 		parts = append(parts, text(phaseLines(w, v, &v.Checklist.Phases[p], t)))
 	}
-	parts = append(parts, separator(), text(nextLine(w, v)),
+	parts = append(parts, separator(), text(nextLine(w, v, t)),
 		row(button(styleMain, w.say("ButtonNext"), customID{Verb: verbNext, Revision: v.Dossier.Revision})),
 		row(menu(w.say("BoardMenu"), customID{Verb: verbGo, Revision: v.Dossier.Revision}, stepItems(v))))
 	return cards(container(stateColors[boardState(count)], parts...))
@@ -62,12 +62,19 @@ func phaseLines(w words, v flow.View, p *flow.Phase, t teaching) string {
 		if s.Optional && v.State(s.Key) == flow.Open {
 			line += " " + w.say("BoardOptional")
 		}
+		if t.asks(s.Key) {
+			line += " 💬"
+		}
 		lines = append(lines, line)
 	}
 	return strings.Join(lines, "\n")
 }
 
-func nextLine(w words, v flow.View) string {
+// nextLine says what to do now: what the teacher gave back comes before all.
+func nextLine(w words, v flow.View, t teaching) string {
+	if back := t.returned(); len(back) > 0 {
+		return "↩️ " + w.say("BoardReturned", args{"N": len(back), "Phases": phaseNumbers(w, v.Checklist, back)})
+	}
 	next, ok := v.Next("")
 	if !ok {
 		return w.say("AllDone")

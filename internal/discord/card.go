@@ -206,6 +206,9 @@ func (c cardParts) buttons() []component {
 	case c.state == flow.Open && c.step.Optional:
 		buttons = append(buttons, button(styleOther, c.w.say("ButtonSkip"), id(verbSkip)))
 	}
+	for i := range buttons {
+		buttons[i].Disabled = c.locked()
+	}
 	next := styleOther
 	if c.state == flow.Done || c.state == flow.LeftOut {
 		next = styleMain
@@ -214,6 +217,12 @@ func (c cardParts) buttons() []component {
 		button(styleOther, c.w.say("ButtonExplain"), id(verbExplain)),
 		button(styleOther, c.w.say("ButtonExample"), id(verbExample)),
 		button(next, c.w.say("ButtonNext"), id(verbNext)))
+}
+
+// locked tells whether the teacher locked the phase of the step.
+func (c cardParts) locked() bool {
+	phase := c.v.Checklist.PhaseOf(c.step.Key)
+	return phase != nil && c.teaching.phase(phase.Key).SignOff.Locked
 }
 
 // critique is what the coach makes of the answer.

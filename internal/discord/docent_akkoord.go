@@ -40,6 +40,9 @@ func (b *Bot) approve(ctx context.Context, r *request) (response, error) {
 		}
 		seen = r.view.Dossier.Revision
 	}
+	if n := r.view.CountPhase(p); !n.Complete() && r.id.Verb != verbApproveAnyway {
+		return b.askApprove(r, p, n, seen), nil
+	}
 	err = b.coach.Approve(ctx, r.origin(), p.Key, seen)
 	if flow.CodeOf(err) == flow.CodePhaseChanged {
 		return b.backTo(ctx, r, spot(p.Key, ""), "⚠️ "+r.say.say("ErrPhaseChanged")), nil
@@ -48,6 +51,55 @@ func (b *Bot) approve(ctx context.Context, r *request) (response, error) {
 		return response{}, err
 	}
 	return b.settledPhase(ctx, r, p, "approve", ""), nil
+}
+
+// askApprove asks whether a phase that is not finished is good all the same.
+func (b *Bot) askApprove(r *request, p *flow.Phase, n flow.Count, seen int) response {
+	asks := r.say.say("ApproveUnfinished", args{"Phase": p.Number, "Done": n.Done, "Required": n.Required, "Team": literal(oneLine(r.view.Team.Name))})
+	return r.privately(cards(text(asks), row(
+		button(styleGood, r.say.say("ButtonApproveAnyway"), customID{Verb: verbApproveAnyway, Step: flow.StepKey(p.Key), Revision: seen, Team: r.team()}),
+		button(styleOther, r.say.say("ButtonPhase", args{"Number": p.Number}), customID{Verb: verbTeamPhase, Step: flow.StepKey(p.Key), Team: r.team()}))))
+}
+
+// approveAll approves every phase of the team that waits for a verdict, as the teacher
+// saw it.
+func (b *Bot) approveAll(ctx context.Context, r *request) (response, error) {
+	s, err := b.coach.TeamStatus(ctx, r.team())
+	if err != nil {
+		return response{}, err
+	}
+	var done []flow.PhaseKey
+	for _, phase := range s.Review {
+		o := r.origin()
+		o.ID += "/" + string(phase)
+		err := b.coach.Approve(ctx, o, phase, r.id.Revision)
+		switch {
+		case err == nil:
+			done = append(done, phase)
+		case flow.CodeOf(err) != flow.CodePhaseChanged:
+			return response{}, err
+		}
+	}
+	said := "⚠️ " + r.say.say("ErrPhaseChanged")
+	if len(done) > 0 {
+		theirs := b.theirs(r)
+		told := b.announce(ctx, r, cards(container(teacherColor, text(theirs.say("PhasesApproved", args{
+			"N": len(done), "Phases": phaseNumbers(theirs, r.view.Checklist, done), "Who": theirs.teacher(r.member())})))))
+		said = "✅ " + r.say.say("DidApproveAll", args{"N": len(done), "Phases": phaseNumbers(r.say, r.view.Checklist, done), "Team": literal(oneLine(r.view.Team.Name))}) + " " + told
+	}
+	return b.backTo(ctx, r, "", said).redraw(), nil
+}
+
+// retract takes the verdict on a phase back.
+func (b *Bot) retract(ctx context.Context, r *request) (response, error) {
+	p, err := r.phase()
+	if err != nil {
+		return response{}, err
+	}
+	if err := b.coach.Retract(ctx, r.origin(), p.Key); err != nil {
+		return response{}, err
+	}
+	return b.settledPhase(ctx, r, p, "retract", ""), nil
 }
 
 // lastWords is when the words of the phase were last changed.
@@ -114,7 +166,7 @@ func (b *Bot) setLock(ctx context.Context, r *request, set func(context.Context,
 // of it, and shows the teacher where it stands then.
 func (b *Bot) settledPhase(ctx context.Context, r *request, p *flow.Phase, deed, said string) response {
 	theirs, own := b.theirs(r), b.coach.Checklist(r.view.Team.Language).Phase(p.Key)
-	head := theirs.say("Phase_"+deed, args{"Phase": theirs.say("PhaseTitle", args{"Number": own.Number, "Title": own.Title})})
+	head := theirs.say("Phase_"+deed, args{"Number": own.Number, "Title": own.Title, "Who": theirs.teacher(r.member())})
 	parts := []component{text(cut(paragraphs(head, said), cardBudget))}
 	if deed == "return" || deed == "unlock" {
 		parts = append(parts, row(button(styleMain, theirs.say("ButtonToStep"), customID{Verb: verbCard, Step: own.Steps[0].Key})))

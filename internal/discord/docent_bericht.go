@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"errors"
 
 	"verkoopcoach/internal/flow"
 )
@@ -19,7 +20,7 @@ func (b *Bot) announce(ctx context.Context, r *request, m message) (told string)
 	team := args{"Team": literal(r.view.Team.Name), "Channel": "<#" + string(r.team()) + ">"}
 	if err := b.rest.post(ctx, string(r.team()), "told-"+r.ID, m); err != nil {
 		b.config.Log.Warn("team not told", "ref", reference(r.ID), "status", statusOf(err), "code", codeOf(err))
-		if codeOf(err) == codeUnknownChannel {
+		if codeOf(err) == codeUnknownChannel || errors.Is(err, errChannelGone) {
 			return r.say.say("NotToldGone", team)
 		}
 		return r.say.say("NotTold", team)

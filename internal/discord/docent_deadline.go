@@ -14,14 +14,18 @@ var noDate = []string{"geen", "none", "-"}
 // setDeadline is /docent deadline: with a date it sets the deadline of a phase, for
 // the team that is named or else for the class; without one it lists what is set.
 func (b *Bot) setDeadline(ctx context.Context, r *request) (response, error) {
+	phase := flow.PhaseKey(r.option("fase"))
 	if r.option("datum") == "" && r.option("tijd") == "" {
-		if r.option("fase") == "" {
-			m, err := b.deadlines(ctx, r, "")
-			return whisper(m), err
-		}
-		return response{}, &flow.Error{Code: flow.CodeDateForm}
+		m, err := b.deadlines(ctx, r, phase, "")
+		return whisper(m), err
 	}
-	return b.keepDeadline(ctx, r, flow.PhaseKey(r.option("fase")), r.option("datum"), r.option("tijd"))
+	if b.coach.Checklist(r.say.language).Phase(phase) == nil {
+		return response{}, &flow.Error{Code: flow.CodeNoPhase}
+	}
+	// What cannot be read comes back in the form.
+	r.id = customID{Verb: verbDeadline, Step: flow.StepKey(phase), Team: r.about}
+	r.Fields = entries{"datum": r.option("datum"), "tijd": r.option("tijd")}
+	return b.keepDeadline(ctx, r, phase, r.option("datum"), r.option("tijd"))
 }
 
 // forTeam is the origin of what is done to the deadline of the team that was named,
@@ -44,9 +48,7 @@ func (b *Bot) keepDeadline(ctx context.Context, r *request, phase flow.PhaseKey,
 	if err != nil {
 		return b.orMend(ctx, r, err)
 	}
-	if r.Type == typeModalSubmit {
-		b.settled(ctx, r)
-	}
+	b.settled(ctx, r)
 	return b.toldDeadline(ctx, r, phase), nil
 }
 
@@ -59,25 +61,51 @@ func isNone(typed string) bool {
 	return false
 }
 
-// toldDeadline tells the team its new deadline; a class sees it on its boards.
+// toldDeadline tells the team its new deadline; a class sees it on its boards, and is
+// told when the teacher wants that.
 func (b *Bot) toldDeadline(ctx context.Context, r *request, phase flow.PhaseKey) response {
 	kept := "✅ " + r.say.say("DeadlineKept")
 	if r.about == "" {
 		b.redrawClass(ctx, r)
-		m, err := b.deadlines(ctx, r, kept)
+		m, err := b.deadlines(ctx, r, phase, kept)
 		if err != nil {
 			b.config.Log.Error("deadlines not read", "ref", reference(r.ID), "error", err)
 			m = cards(text(kept))
 		}
 		return r.privately(m)
 	}
-	theirs, own := b.theirs(r), b.coach.Checklist(r.view.Team.Language).Phase(phase)
-	said := theirs.say("PhaseDueCleared", args{"Phase": own.Number})
-	if p := b.beside(ctx, r.view).phase(phase); !p.Deadline.IsZero() {
-		said = "⏰ " + theirs.say("PhaseDue", args{"Phase": own.Number, "When": stamp(p.Deadline, "F"), "In": stamp(p.Deadline, "R")})
-	}
-	told := b.announce(ctx, r, sentence(said))
+	told := b.announce(ctx, r, sentence(dueText(b.theirs(r), r.view.Checklist.Phase(phase), b.beside(ctx, r.view).phase(phase).Deadline)))
 	return b.backTo(ctx, r, spot(phase, ""), kept+" "+told).redraw()
+}
+
+// dueText tells a team by when the phase is due; zero is that it no longer is.
+func dueText(w words, p *flow.Phase, deadline time.Time) string {
+	if deadline.IsZero() {
+		return w.say("PhaseDueCleared", args{"Phase": p.Number})
+	}
+	return "⏰ " + w.say("PhaseDue", args{"Phase": p.Number, "When": stamp(deadline, "F"), "In": stamp(deadline, "R")})
+}
+
+// tellDeadline is the button that tells every team of the class by when it has to
+// finish the phase.
+func (b *Bot) tellDeadline(ctx context.Context, r *request) (response, error) {
+	p := b.coach.Checklist(r.say.language).Phase(flow.PhaseKey(r.id.Step))
+	if p == nil {
+		return response{}, &flow.Error{Code: flow.CodeNoPhase}
+	}
+	teams, err := b.coach.Teams(ctx, r.class())
+	if err != nil {
+		return response{}, err
+	}
+	told := b.tellTeams(ctx, r, teams, func(ctx context.Context, w words, team flow.Team) (message, error) {
+		v, err := b.coach.View(ctx, team.ID)
+		if err != nil {
+			return message{}, err
+		}
+		t, err := b.teaching(ctx, v)
+		return sentence(dueText(w, p, t.phase(p.Key).Deadline)), err
+	})
+	return r.privately(cards(text(told))), nil
 }
 
 // redrawClass has the boards of all teams of the class drawn.
@@ -112,7 +140,11 @@ func (b *Bot) openDeadline(ctx context.Context, r *request) (response, error) {
 			filled = entries{"datum": dutchDay(day), "tijd": clock}
 		}
 	}
-	title := r.say.say("DeadlineTitle", args{"Phase": p.Number})
+	whom := r.say.say("WholeClass")
+	if r.about != "" {
+		whom = oneLine(r.view.Team.Name)
+	}
+	title := r.say.say("DeadlineTitle", args{"Phase": p.Number, "Whom": whom})
 	return open(r.say.form(title, id, over(filled, typed)).line("datum", maxTyped).line("tijd", maxTyped).modal), nil
 }
 
@@ -140,8 +172,9 @@ func (b *Bot) submitDeadline(ctx context.Context, r *request) (response, error) 
 	return b.keepDeadline(ctx, r, flow.PhaseKey(r.id.Step), r.Fields["datum"], r.Fields["tijd"])
 }
 
-// deadlines lists those of the class and of its teams, with a menu to set one.
-func (b *Bot) deadlines(ctx context.Context, r *request, lead string) (message, error) {
+// deadlines lists those of the class and of its teams, with a menu to set one. Of the
+// phase that is named, if any, the deadline can be set or told at once.
+func (b *Bot) deadlines(ctx context.Context, r *request, of flow.PhaseKey, lead string) (message, error) {
 	all, err := b.coach.ClassDeadlines(ctx, r.class())
 	if err != nil {
 		return message{}, err
@@ -164,9 +197,14 @@ func (b *Bot) deadlines(ctx context.Context, r *request, lead string) (message, 
 		items = append(items, selectItem{Label: cut(title, maxOptionLabel), Value: string(p.Key)})
 	}
 	lines = share(append(lines, "-# "+r.say.say("DeadlinesHelp")), cardBudget-size(lead)-len(lines))
-	parts := []component{text(strings.Join(lines, "\n")), row(menu(r.say.say("DeadlineMenu"), customID{Verb: verbSetDeadline}, items))}
-	if lead != "" {
-		parts = append([]component{text(lead)}, parts...)
+	parts := []component{text(paragraphs(strings.Join(lines, "\n"), lead)), row(menu(r.say.say("DeadlineMenu"), customID{Verb: verbSetDeadline}, items))}
+	if p := checklist.Phase(of); p != nil {
+		set := button(styleMain, r.say.say("ButtonSetDeadline", args{"Phase": p.Number}), customID{Verb: verbDeadline, Step: flow.StepKey(of), Team: r.about})
+		parts = append(parts, row(set))
+		if lead != "" && r.about == "" {
+			tell := button(styleOther, r.say.say("ButtonTellDeadline"), customID{Verb: verbTellDeadline, Step: flow.StepKey(of)})
+			parts[len(parts)-1] = row(set, tell)
+		}
 	}
 	return cards(container(teacherColor, parts...)), nil
 }
@@ -180,7 +218,7 @@ func (b *Bot) deadlinesOf(r *request, all []flow.Deadline, phase flow.PhaseKey, 
 		if d.Phase != phase {
 			continue
 		}
-		when := stamp(d.When.In(b.config.Location), "f")
+		when := stamp(d.Due, "f")
 		if d.Team == "" {
 			said = when
 			continue

@@ -158,7 +158,7 @@ func TestExportOfAClass(t *testing.T) {
 		t.Errorf("the workbook is called %q: %v", props.Title, err)
 	}
 	s.discord.ResetRecord() // Discord says that Bram is not there
-	button := docent.Clicks(s.overview(docent), "Excel")
+	button := docent.Clicks(docent.Slash("status"), "Excel")
 	if names := fileNames(button); !slices.Equal(names, []string{"klas-2026-03-02.xlsx"}) || !button.Ephemeral() {
 		t.Errorf("the button gives %q", names)
 	}

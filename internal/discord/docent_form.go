@@ -73,7 +73,7 @@ var mendable = []flow.Code{
 // orMend lets the form that came in be mended where the error is of what was typed
 // in it, and gives any other error back.
 func (b *Bot) orMend(ctx context.Context, r *request, err error) (response, error) {
-	if code := flow.CodeOf(err); r.Type == typeModalSubmit && slices.Contains(mendable, code) {
+	if code := flow.CodeOf(err); r.Fields != nil && slices.Contains(mendable, code) {
 		return b.mend(ctx, r, r.say.say(apologies[code], limits))
 	}
 	return response{}, err

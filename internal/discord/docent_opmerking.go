@@ -106,7 +106,7 @@ func (b *Bot) submitRemark(ctx context.Context, r *request) (response, error) {
 func (b *Bot) toldThread(ctx context.Context, r *request, t flow.Thread, heading string) response {
 	written := spot(t.Phase, t.Step)
 	theirs, own := b.theirs(r), b.coach.Checklist(r.view.Team.Language)
-	head := theirs.say(heading, args{"About": spotTitle(theirs, own, written)})
+	head := theirs.say(heading, args{"About": spotTitle(theirs, own, written), "Who": theirs.teacher(r.member())})
 	said := quoted(literal(flow.Clean(r.Fields["feedback"] + r.Fields[responseField])))
 	home := t.Step
 	if p := own.Phase(t.Phase); home == "" && p != nil {
@@ -116,7 +116,7 @@ func (b *Bot) toldThread(ctx context.Context, r *request, t flow.Thread, heading
 		button(styleMain, theirs.say("ButtonRespond"), customID{Verb: verbRespond, Step: home, Revision: t.ID}),
 		button(styleOther, theirs.say("ButtonToStep"), customID{Verb: verbCard, Step: home})))))
 	about := args{"Team": literal(r.view.Team.Name), "About": spotTitle(r.say, r.view.Checklist, written)}
-	return b.backTo(ctx, r, written, "✅ "+r.say.say("RemarkKept", about)+" "+told)
+	return b.backTo(ctx, r, written, "✅ "+r.say.say("Kept_"+heading, about)+" "+told)
 }
 
 // teacherColor is the colour of what a teacher says.

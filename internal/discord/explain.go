@@ -166,7 +166,11 @@ func findTerms(c *flow.Checklist, typed string) []*flow.Term {
 	return append(exact, holding...)
 }
 
-// help is /help.
-func (b *Bot) help(_ context.Context, r *request) (response, error) {
-	return whisper(cards(container(stateColors[flow.Open], text(cut(r.say.say("Help"), cardBudget))))), nil
+// help is /help: for a teacher what a teacher can do.
+func (b *Bot) help(ctx context.Context, r *request) (response, error) {
+	said := r.say.say("Help")
+	if b.admit(ctx, r, teacher) == nil {
+		said = b.texts.forLocale(r.Locale).say("HelpTeacher")
+	}
+	return whisper(cards(container(stateColors[flow.Open], text(cut(said, cardBudget))))), nil
 }

@@ -80,7 +80,9 @@ func (c cardParts) pictureButtons() []component {
 		} else if drawable {
 			label = "ButtonPictureData"
 		}
-		buttons = append(buttons, button(styleOther, c.w.say(label), customID{Verb: verbAnswer, Step: extra.Key, Revision: c.v.Dossier.Revision}))
+		ask := button(styleOther, c.w.say(label), customID{Verb: verbAnswer, Step: extra.Key, Revision: c.v.Dossier.Revision})
+		ask.Disabled = c.locked()
+		buttons = append(buttons, ask)
 	}
 	return buttons
 }

@@ -10,6 +10,9 @@ import (
 // openForm opens the form of a step, filled with the member's draft or with the
 // answer as it stands.
 func (b *Bot) openForm(ctx context.Context, r *request) (response, error) {
+	if p := r.view.Checklist.PhaseOf(r.view.Checklist.Home(r.id.Step)); p != nil && b.beside(ctx, r.view).phase(p.Key).SignOff.Locked {
+		return whisper(sentence(r.say.say("LockedNow"))), nil
+	}
 	form, err := b.coach.Form(ctx, r.team(), r.id.Step, flow.MemberID(r.User), r.id.Revision)
 	if err != nil {
 		return response{}, err

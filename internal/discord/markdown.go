@@ -31,6 +31,18 @@ func cut(text string, n int) string {
 	return text
 }
 
+// cutWords is cut, but for a word that would be cut in two.
+func cutWords(text string, n int) string {
+	short := cut(text, n)
+	if short == text {
+		return text
+	}
+	if at := strings.LastIndexByte(short, ' '); at > len(short)/2 {
+		return short[:at] + "…"
+	}
+	return short
+}
+
 var (
 	address  = regexp.MustCompile(`https?://\S+`)
 	markup   = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, `~`, `\~`, "`", "\\`", `|`, `\|`, `<`, `\<`, `[`, `\[`)

@@ -62,6 +62,7 @@ type component struct {
 	Value       string       `json:"value,omitempty"`
 	MaxLength   int          `json:"max_length,omitempty"`
 	Required    *bool        `json:"required,omitempty"`
+	Disabled    bool         `json:"disabled,omitempty"`
 	Options     []selectItem `json:"options,omitempty"`
 	AccentColor int          `json:"accent_color,omitempty"`
 	Component   *component   `json:"component,omitempty"`

@@ -36,8 +36,15 @@ func (b *Bot) openRespond(ctx context.Context, r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	f := r.say.form(r.say.say("RespondTitle"), r.id, typed).lines(responseField, flow.MaxRemark).required()
-	return open(f.describe(oneLine(t.Text)).modal), nil
+	last, example := t.Text, r.say.say("Field_reactie_example")
+	if r.about != "" { // a teacher, who answers what the team said
+		example = r.say.say("RespondExample")
+		if n := len(t.Responses); n > 0 {
+			last = t.Responses[n-1].Text
+		}
+	}
+	f := r.say.form(r.say.say("RespondTitle"), r.id, typed).typed(responseField, styleParagraph, flow.MaxRemark, example).required()
+	return open(f.describe("“" + cutWords(oneLine(last), maxDescription-2) + "”").modal), nil
 }
 
 // sideOf tells for whom the person speaks: a teacher for the teachers, in the team's

@@ -32,25 +32,7 @@ func (b *Bot) showStatus(ctx context.Context, r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	g := glance{byNeed, everyTeam}
-	res := whisper(b.classPage(r, all, g, 0))
-	if len(all) > 0 {
-		res.after = func(ctx context.Context) { b.sendMap(ctx, r, g.of(all)) }
-	}
-	return res, nil
-}
-
-// sendMap sends the picture of the class after the list, which does not wait for
-// it: drawing takes longer than reading who comes first.
-func (b *Bot) sendMap(ctx context.Context, r *request, teams []flow.TeamStatus) {
-	m, err := b.classPicture(ctx, r, glance{byNeed, everyTeam}, teams, 0)
-	if err != nil {
-		b.config.Log.Error("class not drawn", "ref", reference(r.ID), "error", err)
-		return
-	}
-	if _, err := b.rest.followUp(ctx, r.interaction, m.private()); err != nil {
-		b.noteUndelivered(r, err)
-	}
+	return whisper(b.classPage(r, all, glance{byNeed, everyTeam}, 0)), nil
 }
 
 // pageClass turns a page of the class, in place of the message that was clicked.
@@ -105,6 +87,7 @@ func (b *Bot) classPage(r *request, all []flow.TeamStatus, g glance, page int) m
 	if len(teams) == 0 {
 		texts = append(texts, "*"+w.say("ClassNone")+"*")
 	}
+	texts = append(texts, "-# "+w.say("ClassLegend"))
 	parts := textsWithin([]string{strings.Join(share(texts, cardBudget-2*len(texts)), "\n\n")})
 	if len(shown) > 0 {
 		parts = append(parts, row(menu(w.say("ClassOpenMenu"), customID{Verb: verbTeam}, teamItems(w, c, shown))))

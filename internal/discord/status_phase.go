@@ -35,7 +35,7 @@ func (b *Bot) phasePage(ctx context.Context, r *request, key flow.PhaseKey, lead
 	}
 	p := t.phase(key)
 	head := "-# " + literal(oneLine(r.view.Team.Name)) + "\n### " + r.say.say("PhaseTitle", args{"Number": phase.Number, "Title": phase.Title})
-	texts := []string{lead, head, stepsOf(r.say, r.view, phase, s, t.threads), decided(r.say, p), wholePhaseText(r.say, t, key)}
+	texts := []string{head, stepsOf(r.say, r.view, p, s, t.threads), decided(r.say, p), wholePhaseText(r.say, t, key), lead}
 	parts := []component{text(paragraphs(share(texts, cardBudget-20)...))}
 	for _, buttons := range phaseButtons(r.say, p, view.Dossier.Revision, r.team(), t.of(key, "")) {
 		parts = append(parts, row(buttons...))
@@ -43,13 +43,22 @@ func (b *Bot) phasePage(ctx context.Context, r *request, key flow.PhaseKey, lead
 	return cards(container(teacherColor, parts...)), nil
 }
 
-// stepsOf lists the steps of a phase with where each stands.
-func stepsOf(w words, v flow.View, phase *flow.Phase, s flow.TeamStatus, threads []flow.Thread) string {
+// stepsOf lists the steps of a phase with where each stands, what changed since the
+// verdict, and how the answer begins.
+func stepsOf(w words, v flow.View, p flow.PhaseStanding, s flow.TeamStatus, threads []flow.Thread) string {
 	var lines []string
 	for _, at := range s.Steps {
 		step := v.Checklist.Step(at.Step)
-		if step != nil && v.Checklist.PhaseOf(at.Step).Key == phase.Key {
-			lines = append(lines, stateMarks[at.State]+" **"+stepTitle(step)+"** · "+stepNote(w, v.Checklist, at, threads))
+		if step == nil || v.Checklist.PhaseOf(at.Step).Key != p.Phase.Key {
+			continue
+		}
+		line := stateMarks[at.State] + " **" + stepTitle(step) + "** · " + stepNote(w, v.Checklist, at, threads)
+		if p.SignOff.Verdict != flow.NoVerdict && v.Dossier.Text(at.Step) > p.SignOff.Revision {
+			line += " · **" + w.say("StepChanged") + "**"
+		}
+		lines = append(lines, line)
+		if words := gist(step, v.Dossier.Answers[at.Step]); words != "" {
+			lines = append(lines, "> "+words)
 		}
 	}
 	return strings.Join(lines, "\n")
@@ -86,12 +95,18 @@ func phaseButtons(w words, p flow.PhaseStanding, seen int, team flow.TeamID, thr
 	id := func(v verb) customID {
 		return customID{Verb: v, Step: flow.StepKey(p.Phase.Key), Revision: seen, Team: team}
 	}
+	approve, back := button(styleGood, w.say("ButtonApprove"), id(verbApprove)), button(styleBad, w.say("ButtonReturn"), id(verbReturn))
+	retract := button(styleOther, w.say("ButtonRetract"), id(verbRetract))
 	lock := button(styleOther, w.say("ButtonLock"), id(verbLock))
 	if p.SignOff.Locked {
 		lock = button(styleOther, w.say("ButtonUnlock"), id(verbUnlock))
 	}
-	decide := []component{
-		button(styleGood, w.say("ButtonApprove"), id(verbApprove)), button(styleBad, w.say("ButtonReturn"), id(verbReturn)), lock,
+	decide := []component{approve, back, lock}
+	switch p.Mark {
+	case flow.MarkApproved:
+		decide = []component{retract, back, lock}
+	case flow.MarkReturned: // locking it would keep the team from what it is to do
+		decide = []component{approve, retract}
 	}
 	says := []component{button(styleOther, w.say("ButtonRemark"), customID{Verb: verbRemark, Step: spot(p.Phase.Key, ""), Team: team})}
 	if t, ok := unheard(threads); ok {

@@ -10,28 +10,7 @@ import (
 
 	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/localdiscord"
-	"verkoopcoach/internal/localdiscord/actors"
 )
-
-// mapsSeen returns how many pictures of the class the teacher has in view.
-func mapsSeen(an *actors.Actor) int {
-	n := 0
-	for _, m := range an.Channel.Messages(an.Member) {
-		if strings.Contains(m.Text(), "Kaart van de klas") {
-			n++
-		}
-	}
-	return n
-}
-
-// overview is /status with the picture that follows it.
-func (s *school) overview(an *actors.Actor) *localdiscord.Message {
-	s.t.Helper()
-	before := mapsSeen(an)
-	page := an.Slash("status")
-	eventually(s.t, "the picture of the class", func() bool { return mapsSeen(an) > before })
-	return page
-}
 
 // drawn fails unless the message is one private picture, and returns what is said of
 // it to who cannot see it.
@@ -54,18 +33,18 @@ func TestClassPicture(t *testing.T) {
 	startTeam(anna)
 	bram.Slash("start", "naam", "Team Fitzip")
 	fills(anna, loadDossier(t, "goed-b2c.json", flow.Dutch), "onderneming")
-	page := s.overview(docent)
-	alt := s.drawn(docent.Clicks(page, "Kaart"))
+	page := docent.Slash("status")
+	alt := s.drawn(docent.Clicks(page, "Plaatje"))
 	for _, want := range []string{"2 teams en 16 stappen", "nog open 31", "beantwoord 1", "Team Tentas 1/15", "Team Fitzip 0/15"} {
 		if !strings.Contains(alt, want) {
 			t.Errorf("no %q in %q", want, alt)
 		}
 	}
 	page = docent.Selects(page, "Laat zien", "Laat zien: niet begonnen")
-	if alt := s.drawn(docent.Clicks(page, "Kaart")); strings.Contains(alt, "Tentas") || !strings.Contains(alt, "Fitzip") {
+	if alt := s.drawn(docent.Clicks(page, "Plaatje")); strings.Contains(alt, "Tentas") || !strings.Contains(alt, "Fitzip") {
 		t.Errorf("of the teams that have answered nothing: %q", alt)
 	}
-	page = docent.Selects(page, "Laat zien", "Laat zien: klaar")
+	page = docent.Selects(page, "Laat zien", "Laat zien: alles ingevuld")
 	if said := docent.ClicksID(page, "v1:map:need-complete:0").Text(); !strings.Contains(said, "geen enkel team") {
 		t.Errorf("%s", said)
 	}
@@ -90,8 +69,8 @@ func TestPicturesOfALargeClass(t *testing.T) {
 	for i := range 52 {
 		s.in(s.anna, s.class.AddChannel(fmt.Sprintf("team-%02d", i+1))).Slash("start", "naam", fmt.Sprintf("Team %02d", i+1))
 	}
-	page := docent.Selects(s.overview(docent), "Volgorde", "Volgorde: op naam")
-	first := docent.Clicks(page, "Kaart")
+	page := docent.Selects(docent.Slash("status"), "Volgorde", "Volgorde: op naam")
+	first := docent.Clicks(page, "Plaatje")
 	if alt := s.drawn(first); !strings.Contains(first.Text(), "teams 1 tot en met 50") || !strings.Contains(alt, "50 teams") {
 		t.Errorf("%s: %s", first.Text(), alt)
 	}

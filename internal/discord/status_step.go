@@ -47,7 +47,7 @@ func (b *Bot) stepPage(ctx context.Context, r *request, key flow.StepKey, lead s
 	head := "-# " + literal(oneLine(r.view.Team.Name)) + "\n" + c.head(phase)
 	critique, said := cut(c.critique(), cardBudget/3), cut(c.threadsText(phase), cardBudget/4)
 	answer, whole := c.answer(cardBudget - size(lead) - size(head) - size(critique) - size(said))
-	texts := append(append([]string{lead, head}, answer...), critique, said)
+	texts := append(append([]string{head}, answer...), critique, said, lead)
 	parts := []component{text(paragraphs(texts...))}
 	for _, buttons := range c.teacherButtons(phase, whole, r.team()) {
 		parts = append(parts, row(buttons...))

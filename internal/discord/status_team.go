@@ -90,12 +90,15 @@ func (b *Bot) teamPage(ctx context.Context, r *request, lead string) (message, e
 	for _, p := range s.Phases {
 		lines = append(lines, bothSides(w, c, p))
 	}
-	texts := []string{lead, strings.Join(head, "\n"), strings.Join(lines, "\n")}
+	if at := unheardAt(w, c, threads); at != "" {
+		head = append(head, "💬 "+at)
+	}
+	texts := []string{strings.Join(head, "\n"), strings.Join(lines, "\n"), lead}
 	parts := textsWithin([]string{paragraphs(share(texts, cardBudget)...)})
 	parts = append(parts,
 		row(menu(w.say("TeamStepMenu"), customID{Verb: verbTeamStep, Team: s.Team.ID}, teamSteps(w, c, s, threads))),
 		row(menu(w.say("TeamPhaseMenu"), customID{Verb: verbTeamPhase, Team: s.Team.ID}, teamPhases(w, c, s))))
-	return cards(container(teacherColor, append(parts, teamButtons(w, s)...)...)), nil
+	return cards(container(teacherColor, append(parts, teamButtons(w, c, s, threads, r.view.Dossier.Revision)...)...)), nil
 }
 
 // bothSides is a phase as the team and as the teacher have it.
@@ -136,9 +139,11 @@ func stepNote(w words, c *flow.Checklist, at flow.StepStanding, threads []flow.T
 	if at.Judged && (at.State == flow.Done || at.State == flow.Stale) {
 		said = append(said, gradeName(c, at.Grade))
 	}
-	n := len(slices.DeleteFunc(slices.Clone(threads), func(t flow.Thread) bool { return t.Step != at.Step }))
-	if n > 0 {
-		said = append(said, w.say("StepRemarks", args{"N": n}))
+	own := slices.DeleteFunc(slices.Clone(threads), func(t flow.Thread) bool { return t.Step != at.Step })
+	if _, waits := unheard(own); waits {
+		said = append(said, "💬 "+w.say("StepUnheard"))
+	} else if len(own) > 0 {
+		said = append(said, w.say("StepRemarks", args{"N": len(own)}))
 	}
 	return strings.Join(said, " · ")
 }
@@ -161,16 +166,69 @@ func teamPhases(w words, c *flow.Checklist, s flow.TeamStatus) []selectItem {
 	return items
 }
 
-// teamButtons are what a teacher can do with a team, and the way back.
-func teamButtons(w words, s flow.TeamStatus) []component {
+// unheardAt says where the team spoke last.
+func unheardAt(w words, c *flow.Checklist, threads []flow.Thread) string {
+	var at []string
+	for _, t := range threads {
+		if t.Waits() == flow.SideTeacher {
+			at = append(at, spotTitle(w, c, spot(t.Phase, t.Step)))
+		}
+	}
+	slices.Sort(at)
+	if at = slices.Compact(at); len(at) == 0 {
+		return ""
+	}
+	return w.say("UnheardAt", args{"Where": w.list(at)})
+}
+
+// teamButtons are what a teacher can do with a team as it was at that revision, first
+// what waits for the teacher, and the way on and back.
+func teamButtons(w words, c *flow.Checklist, s flow.TeamStatus, threads []flow.Thread, seen int) []component {
 	id := func(v verb) customID { return customID{Verb: v, Team: s.Team.ID} }
-	return []component{
+	var waits []component
+	if t, ok := unheard(threads); ok {
+		read := customID{Verb: verbTeamStep, Step: t.Step, Team: s.Team.ID}
+		if t.Step == "" {
+			read = customID{Verb: verbTeamPhase, Step: flow.StepKey(t.Phase), Team: s.Team.ID}
+		}
+		waits = append(waits, button(styleMain, w.say("ButtonUnheard"), read))
+	}
+	if n := len(s.Review); n > 1 {
+		all := customID{Verb: verbApproveAll, Revision: seen, Team: s.Team.ID}
+		waits = append(waits, button(styleGood, w.say("ButtonApproveAll", args{"N": n, "Phases": phaseNumbers(w, c, s.Review)}), all))
+	}
+	rows := []component{
 		row(button(styleMain, w.say("ButtonRemark"), id(verbRemark)),
 			button(styleOther, w.say("ButtonNudge"), id(verbNudge)),
 			button(styleOther, w.say("ButtonPeople"), id(verbPeople)),
 			button(styleOther, w.say("ButtonTeamReport"), id(verbTeamReport)),
 			button(styleOther, w.say("ButtonTeamQuotes"), id(verbTeamQuotes))),
 		row(button(styleOther, w.say("ButtonAudit"), id(verbAudit)),
-			button(styleOther, w.say("ButtonClass"), customID{Verb: verbClass, Step: glance{byNeed, everyTeam}.step()})),
+			button(styleOther, w.say("ButtonClass"), customID{Verb: verbClass, Step: glance{byNeed, everyTeam}.step()}),
+			button(styleOther, w.say("ButtonNextWaiting"), id(verbNextWaiting))),
 	}
+	if len(waits) > 0 {
+		rows = append([]component{row(waits...)}, rows...)
+	}
+	return rows
+}
+
+// nextWaiting shows the next team of the class that waits for the teacher, going round
+// from the one that is shown.
+func (b *Bot) nextWaiting(ctx context.Context, r *request) (response, error) {
+	all, err := b.coach.Status(ctx, r.class())
+	if err != nil {
+		return response{}, err
+	}
+	from := slices.IndexFunc(all, func(s flow.TeamStatus) bool { return s.Team.ID == r.about }) + 1
+	for i := range all {
+		if s := all[(from+i)%len(all)]; s.Waits() && s.Team.ID != r.about {
+			if err := b.turnTo(ctx, r, s.Team.ID); err != nil {
+				return response{}, err
+			}
+			m, err := b.teamPage(ctx, r, "")
+			return r.privately(m), err
+		}
+	}
+	return b.backTo(ctx, r, "", r.say.say("NobodyWaits")), nil
 }

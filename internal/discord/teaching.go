@@ -62,6 +62,22 @@ func (t teaching) of(phase flow.PhaseKey, step flow.StepKey) []flow.Thread {
 	return append(own, whole...)
 }
 
+// returned returns the phases that were given back and not changed since.
+func (t teaching) returned() []flow.PhaseKey {
+	var keys []flow.PhaseKey
+	for _, p := range t.phases {
+		if p.Mark == flow.MarkReturned {
+			keys = append(keys, p.Phase.Key)
+		}
+	}
+	return keys
+}
+
+// asks tells whether the teacher's last word about the step has had no response.
+func (t teaching) asks(step flow.StepKey) bool {
+	return slices.ContainsFunc(t.threads, func(th flow.Thread) bool { return th.Step == step && th.Waits() == flow.SideTeam })
+}
+
 // awaited returns the thread that the team would answer now: the first in which the
 // teacher spoke last, or else the last of all.
 func awaited(threads []flow.Thread) (flow.Thread, bool) {
@@ -105,7 +121,8 @@ func (c cardParts) teacherText(phase *flow.Phase) string {
 // verdictText is what the teacher made of the phase, in the words of that family: to
 // the team, or to the teacher.
 func verdictText(w words, p flow.PhaseStanding, family string) string {
-	return markSigns[p.Mark] + " " + w.say(family+string(p.Mark), args{"Reason": literal(cut(oneLine(p.SignOff.Reason), remarkLength))})
+	return markSigns[p.Mark] + " " + w.say(family+string(p.Mark), args{
+		"Who": w.who(p.SignOff.By), "Reason": literal(cut(oneLine(p.SignOff.Reason), remarkLength))})
 }
 
 // markSigns go with the words for the same.
@@ -119,7 +136,7 @@ func threadText(w words, t flow.Thread) string {
 	if t.Step == "" {
 		said = w.say("OfWholePhase") + " " + said
 	}
-	lines := []string{"💬 " + said}
+	lines := []string{"💬 " + w.say("Said", args{"Who": w.teacher(t.By), "When": stamp(t.At, "R")}) + " " + said}
 	shown := t.Responses[max(0, len(t.Responses)-shownTurns):]
 	if n := len(t.Responses) - len(shown); n > 0 {
 		lines = append(lines, "> -# "+w.say("EarlierResponses", args{"N": n}))
@@ -127,12 +144,15 @@ func threadText(w words, t flow.Thread) string {
 	for _, r := range shown {
 		who := w.who(r.By)
 		if r.Side == flow.SideTeacher {
-			who = w.say("TheTeacher")
+			who = w.teacher(r.By)
 		}
-		lines = append(lines, "> ↩️ "+w.say("Responded", args{"Who": who})+" "+literal(cut(oneLine(r.Text), remarkLength)))
+		lines = append(lines, "> ↩️ "+w.say("Said", args{"Who": who, "When": stamp(r.At, "R")})+" "+literal(cut(oneLine(r.Text), remarkLength)))
 	}
 	return strings.Join(lines, "\n")
 }
+
+// teacher is a teacher as the team reads of them: there may be more than one.
+func (w words) teacher(m flow.MemberID) string { return w.say("TheTeacher", args{"Who": w.who(m)}) }
 
 // due says by when a phase is due, in the time of the reader; "" where it has no
 // deadline, or nothing is left to do before it.

@@ -21,6 +21,7 @@ const (
 var (
 	errTooManyRefused = errors.New("discord: too many refused requests, waiting before the next")
 	errChannelClosed  = errors.New("discord: the channel refused a message minutes ago")
+	errChannelGone    = errors.New("discord: the channel was not there minutes ago")
 )
 
 // errand is a request as far as a refusal goes.
@@ -51,9 +52,9 @@ func part(path, of string) (id, rest string, ok bool) {
 // concurrent use.
 type refusals struct {
 	mu     sync.Mutex
-	last   []refused            // oldest first, at most refusedAll
-	count  map[string]int       // of last, by place
-	closed map[string]time.Time // when a channel refused a message
+	last   []refused          // oldest first, at most refusedAll
+	count  map[string]int     // of last, by place
+	closed map[string]closing // of the channels that refused a message
 }
 
 type refused struct {
@@ -61,8 +62,14 @@ type refused struct {
 	place string
 }
 
+// closing is when a channel refused a message, and what is to be said of it since.
+type closing struct {
+	at  time.Time
+	err error
+}
+
 func newRefusals() refusals {
-	return refusals{count: make(map[string]int), closed: make(map[string]time.Time)}
+	return refusals{count: make(map[string]int), closed: make(map[string]closing)}
 }
 
 // stop tells why a request is better not made now; nil where it may go.
@@ -70,8 +77,8 @@ func (f *refusals) stop(to errand, now time.Time) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.forget(now)
-	if _, closed := f.closed[to.place]; closed && to.posts {
-		return errChannelClosed
+	if c, closed := f.closed[to.place]; closed && to.posts {
+		return c.err
 	}
 	if f.count[to.place] >= refusedPlace || len(f.last) >= refusedAll {
 		return errTooManyRefused
@@ -83,8 +90,11 @@ func (f *refusals) stop(to errand, now time.Time) error {
 func (f *refusals) note(to errand, status int, now time.Time) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if to.posts && (status == http.StatusForbidden || status == http.StatusNotFound) {
-		f.closed[to.place] = now
+	switch {
+	case to.posts && status == http.StatusForbidden:
+		f.closed[to.place] = closing{now, errChannelClosed}
+	case to.posts && status == http.StatusNotFound:
+		f.closed[to.place] = closing{now, errChannelGone}
 	}
 	switch status {
 	case http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests:
@@ -104,5 +114,5 @@ func (f *refusals) forget(now time.Time) {
 			delete(f.count, place)
 		}
 	}
-	maps.DeleteFunc(f.closed, func(_ string, at time.Time) bool { return over(at) })
+	maps.DeleteFunc(f.closed, func(_ string, c closing) bool { return over(c.at) })
 }

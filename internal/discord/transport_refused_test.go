@@ -42,7 +42,7 @@ func (t *transport) try(method, path string) error {
 // there goes on, and messages elsewhere.
 func TestNoPostWhereOneWasRefused(t *testing.T) {
 	t.Parallel()
-	for _, status := range []int{http.StatusForbidden, http.StatusNotFound} {
+	for status, says := range map[int]error{http.StatusForbidden: errChannelClosed, http.StatusNotFound: errChannelGone} {
 		tr, there, now := refusing(t, status)
 		for i, step := range []struct {
 			method, path string
@@ -50,7 +50,7 @@ func TestNoPostWhereOneWasRefused(t *testing.T) {
 			want         error
 		}{
 			{http.MethodPost, "/channels/1/messages", 0, nil},
-			{http.MethodPost, "/channels/1/messages", 9 * time.Minute, errChannelClosed},
+			{http.MethodPost, "/channels/1/messages", 9 * time.Minute, says},
 			{http.MethodPatch, "/channels/1/messages/5", 0, nil},
 			{http.MethodPost, "/channels/2/messages", 0, nil},
 			{http.MethodPost, "/channels/1/messages", time.Minute, nil},
