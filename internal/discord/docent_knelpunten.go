@@ -31,7 +31,7 @@ func (b *Bot) showWeakSpots(ctx context.Context, r *request) (response, error) {
 	case len(spots) == 0:
 		return whisper(sentence(r.say.say("WeakNone"))), nil
 	}
-	return whisper(weakSpots(r.say, b.coach.Checklist(r.say.language), spots, len(teams))), nil
+	return whisper(weakSpots(r.say, b.coach.Checklist(r.say.language), spots)), nil
 }
 
 // companies returns what the companies of the teams are called: whose a quote is, is
@@ -55,38 +55,52 @@ func (b *Bot) companies(ctx context.Context, teams []flow.Team) ([]string, error
 // discusses one or two.
 const maxWeakSpots = 10
 
-// weakSpots says what recurs over so many teams, as much as fits, and how many are
-// left off.
-func weakSpots(w words, c *flow.Checklist, spots []flow.WeakSpot, teams int) message {
+// weakSpots says what recurs, as much as fits: each kind with its question for the
+// class and the steps where it is, and how many spots are left off.
+func weakSpots(w words, c *flow.Checklist, spots []flow.WeakSpot) message {
 	head := w.say("WeakTitle") + "\n" + w.say("WeakIntro")
 	foot := w.say("WeakNot")
 	left := maxText - size(head) - size(foot) - size(w.say("WeakMore", args{"N": len(spots)})) - 1
-	parts := []component{text(head), separator()}
-	shown, asked := 0, make(map[flow.Flaw]bool)
+	shown := 0
+	var kinds []flow.Flaw // in the order of the first spot of each
+	said := make(map[flow.Flaw]string)
 	for _, s := range spots {
-		said := weakSpot(w, c, s, teams)
-		if !asked[s.Flaw] { // the question is the same wherever the flaw is
-			said += "\n" + w.say("WeakAsk", args{"Question": w.say("WeakAsk_" + string(s.Flaw))})
-			asked[s.Flaw] = true
+		more := "\n" + weakSpot(w, c, s)
+		if said[s.Flaw] == "" {
+			more = weakKind(w, s.Flaw) + more
 		}
-		if left -= size(said); left < 0 || shown == maxWeakSpots {
+		if left -= size(more); left < 0 || shown == maxWeakSpots {
 			break
 		}
-		parts, shown = append(parts, text(said)), shown+1
+		if said[s.Flaw] == "" {
+			kinds = append(kinds, s.Flaw)
+		}
+		said[s.Flaw] += more
+		shown++
+	}
+	parts := []component{text(head), separator()}
+	for _, kind := range kinds {
+		parts = append(parts, text(said[kind]), separator())
 	}
 	if n := len(spots) - shown; n > 0 {
 		foot = w.say("WeakMore", args{"N": n}) + "\n" + foot
 	}
-	return cards(append(parts, separator(), text(foot))...)
+	return cards(append(parts, text(foot))...)
 }
 
-// weakSpot is one of them: in how many teams, at which step, and in what words.
-func weakSpot(w words, c *flow.Checklist, s flow.WeakSpot, teams int) string {
+// weakKind says what is wrong, and what to ask of it.
+func weakKind(w words, flaw flow.Flaw) string {
+	return "**" + w.say("Weak_"+string(flaw)) + "**\n" + w.say("WeakAsk", args{"Question": w.say("WeakAsk_" + string(flaw))})
+}
+
+// weakSpot is one of them: at which step, in how many of the teams that answered it,
+// and in what words.
+func weakSpot(w words, c *flow.Checklist, s flow.WeakSpot) string {
 	step := string(s.Step)
 	if known := c.Step(s.Step); known != nil {
 		step = stepTitle(known)
 	}
-	said := w.say("WeakSpot", args{"N": s.Teams, "All": teams, "Step": step, "What": w.say("Weak_" + string(s.Flaw))})
+	said := w.say("WeakSpot", args{"N": s.Teams, "All": s.Answered, "Step": step})
 	for _, q := range s.Quotes {
 		said += "\n" + quoted("“"+cut(literal(oneLine(q)), quoteShown)+"”")
 	}

@@ -36,17 +36,33 @@ func weakTexts(t *testing.T) (texts, flow.Checklists) {
 	return all, checklists
 }
 
-// Every kind of flaw has its words and a question for the class, which is asked once.
+// Every kind of flaw has its words and a question for the class, which stands once above
+// the steps where it is.
 func TestEveryFlawHasAQuestion(t *testing.T) {
 	all, checklists := weakTexts(t)
 	for _, l := range []flow.Language{flow.Dutch, flow.English} {
 		for _, flaw := range everyFlaw {
-			spots := []flow.WeakSpot{{Step: "doelmarkt", Flaw: flaw, Teams: 3}, {Step: "usps", Flaw: flaw, Teams: 2}}
-			said := shownText(weakSpots(all.in(l), checklists.In(l), spots, 8))
-			if strings.Contains(said, "Weak_") || strings.Contains(said, "WeakAsk") || strings.Count(said, "?*") != 1 || !strings.Contains(said, "2b") {
+			other := everyFlaw[0]
+			if flaw == other {
+				other = everyFlaw[1]
+			}
+			spots := []flow.WeakSpot{
+				{Step: "doelmarkt", Flaw: flaw, Teams: 3, Answered: 6}, {Step: "usps", Flaw: other, Teams: 3, Answered: 7}, {Step: "usps", Flaw: flaw, Teams: 2, Answered: 5},
+			}
+			m := weakSpots(all.in(l), checklists.In(l), spots)
+			said := m.Components[2].Content
+			if strings.Contains(said, "Weak_") || strings.Contains(said, "WeakAsk") || strings.Count(said, "?*") != 1 {
+				t.Errorf("%s, %s: %s", l, flaw, said)
+			}
+			lines := strings.Split(said, "\n")
+			if len(lines) != 4 || !strings.Contains(lines[2], "2b") || !strings.Contains(lines[3], "3b") {
 				t.Errorf("%s, %s: %s", l, flaw, said)
 			}
 		}
+	}
+	spot := []flow.WeakSpot{{Step: "usps", Flaw: flow.FlawVague, Teams: 2, Answered: 11}}
+	if said := shownText(weakSpots(all.in(flow.Dutch), checklists.In(flow.Dutch), spot)); !strings.Contains(said, "2 van de 11 teams die dit invulden") {
+		t.Error(said)
 	}
 }
 
@@ -58,7 +74,7 @@ func TestWeakSpotsFit(t *testing.T) {
 	spots := func(n int, quotes ...string) []flow.WeakSpot {
 		var list []flow.WeakSpot
 		for i := range n {
-			list = append(list, flow.WeakSpot{Step: c.Steps()[i%16].Key, Flaw: everyFlaw[i/16], Teams: 8, Quotes: quotes})
+			list = append(list, flow.WeakSpot{Step: c.Steps()[i%16].Key, Flaw: everyFlaw[i/16], Teams: 8, Answered: 8, Quotes: quotes})
 		}
 		return list
 	}
@@ -73,7 +89,7 @@ func TestWeakSpotsFit(t *testing.T) {
 		"many, long":          {spots(144, long, long, long), "knelpunten niet bij"},
 		"a step that is gone": {[]flow.WeakSpot{{Step: "weg", Flaw: flow.FlawVague, Teams: 2}}, "**weg**"},
 	} {
-		m := weakSpots(w, c, test.spots, 8)
+		m := weakSpots(w, c, test.spots)
 		said := shownText(m)
 		if size(said) > maxText || len(m.Components) > 40 || !strings.Contains(said, test.says) {
 			t.Errorf("%s: %d units in %d components: %s", name, size(said), len(m.Components), said)

@@ -64,7 +64,7 @@ func TestWeakSpots(t *testing.T) {
 	if !got.Ephemeral() {
 		t.Error("the whole channel sees it")
 	}
-	for _, want := range []string{"**5 van de 5 teams** bij **3b Unique selling points**", "smaak", "“wij vinden dat gewoon leuk”", "Vraag in de klas", "geen cijfer"} {
+	for _, want := range []string{"**3b Unique selling points**: 5 van de 5 teams die dit invulden", "De reden is alleen smaak", "“wij vinden dat gewoon leuk”", "Vraag in de klas", "geen cijfer"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in %s", want, text)
 		}
@@ -73,6 +73,19 @@ func TestWeakSpots(t *testing.T) {
 		if strings.Contains(text, never) {
 			t.Errorf("%q tells whose it is: %s", never, text)
 		}
+	}
+	// A reason that is too long to quote whole breaks off with an ellipsis, and one of
+	// two words is no quote.
+	for i, why := range map[int]string{
+		1: "wij vinden dat heel leuk" + strings.Repeat(" en ook nog heel mooi en leuk", 6) + " en later misschien ook in Kampen", 2: "gewoon leuk",
+	} {
+		teams[i].Submits(teams[i].Opens(teams[i].Slash("stap", "stap", "usps"), "Aanpassen"), actors.Values{"keuze": "droog", "waarom": why})
+	}
+	got = docent.Slash("docent knelpunten")
+	text = readable(got.Text())
+	t.Log(text)
+	if !strings.Contains(text, " en ook nog heel…”") || strings.Contains(text, "“gewoon leuk”") {
+		t.Errorf("%s", text)
 	}
 	if button := docent.Clicks(docent.Slash("status"), "Knelpunten"); readable(button.Text()) != text || !button.Ephemeral() {
 		t.Errorf("the button says %s", button.Text())

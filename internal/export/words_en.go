@@ -27,7 +27,7 @@ var english = words{
 
 	sides: map[flow.Side]string{flow.SideTeacher: "teacher", flow.SideTeam: "team"},
 	flaws: map[flow.Flaw]string{
-		flow.FlawMissing: "missing", flow.FlawVague: "vague", flow.FlawCircular: "circular",
+		flow.FlawMissing: "missing", flow.FlawVague: "vague", flow.FlawCircular: "reason repeats the choice",
 		flow.FlawTaste: "taste alone", flow.FlawCopied: "copied", flow.FlawContradiction: "contradiction",
 		flow.FlawUnsupported: "no source", flow.FlawOffTopic: "off topic", flow.FlawCommand: "command to the reader",
 	},

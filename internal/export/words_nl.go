@@ -27,7 +27,7 @@ var dutch = words{
 
 	sides: map[flow.Side]string{flow.SideTeacher: "docent", flow.SideTeam: "team"},
 	flaws: map[flow.Flaw]string{
-		flow.FlawMissing: "ontbreekt", flow.FlawVague: "vaag", flow.FlawCircular: "cirkelredenering",
+		flow.FlawMissing: "ontbreekt", flow.FlawVague: "vaag", flow.FlawCircular: "reden herhaalt de keuze",
 		flow.FlawTaste: "alleen smaak", flow.FlawCopied: "overgetypt", flow.FlawContradiction: "tegenspraak",
 		flow.FlawUnsupported: "zonder bron", flow.FlawOffTopic: "ander onderwerp", flow.FlawCommand: "opdracht aan de lezer",
 	},

@@ -12,12 +12,17 @@ import (
 // MaxQuotes is how many quotes go with one weak spot.
 const MaxQuotes = 3
 
+// leastWords is how many words a quote has at least: fewer show no flaw to who did not
+// write them.
+const leastWords = 3
+
 // WeakSpot is a flaw that recurs at a step over the teams of a class.
 type WeakSpot struct {
-	Step   StepKey
-	Flaw   Flaw
-	Teams  int      // that have it in their words as they stand
-	Quotes []string // words of theirs, at most MaxQuotes, that name no team or member
+	Step     StepKey
+	Flaw     Flaw
+	Teams    int      // that have it in their words as they stand
+	Answered int      // teams whose words at the step were judged, these among them
+	Quotes   []string // words of theirs, at most MaxQuotes, that name no team or member
 }
 
 // Finding is what was found in the words of one team's step as they stand, when
@@ -35,6 +40,9 @@ type Finding struct {
 func (c *Coach) WeakSpots(ctx context.Context, id ClassID, given ...string) ([]WeakSpot, error) {
 	findings, err := c.store.Findings(ctx, id)
 	if err != nil {
+		return nil, err
+	}
+	if err := c.markBreaks(ctx, findings); err != nil {
 		return nil, err
 	}
 	teams, err := c.store.Teams(ctx, id)
@@ -59,8 +67,9 @@ func weakSpots(findings []Finding, names []string, order []StepKey) []WeakSpot {
 		step StepKey
 		flaw Flaw
 	}
-	spots := make(map[place]*WeakSpot)
+	spots, answered := make(map[place]*WeakSpot), make(map[StepKey]int)
 	for _, f := range findings {
+		answered[f.Step]++
 		flaws := slices.Clone(f.Flaws)
 		slices.Sort(flaws)
 		for _, flaw := range slices.Compact(flaws) {
@@ -78,7 +87,7 @@ func weakSpots(findings []Finding, names []string, order []StepKey) []WeakSpot {
 		if s.Teams < 2 {
 			continue
 		}
-		s.Quotes = anonymous(s.Quotes, names)
+		s.Quotes, s.Answered = anonymous(s.Quotes, names), answered[s.Step]
 		all = append(all, *s)
 	}
 	slices.SortFunc(all, func(a, b WeakSpot) int {
@@ -87,16 +96,64 @@ func weakSpots(findings []Finding, names []string, order []StepKey) []WeakSpot {
 	return all
 }
 
-// quotes returns the words that show the flaw.
+// quotes returns the words that show the flaw to others.
 func quotes(points []Point, flaw Flaw) []string {
 	var all []string
 	for _, p := range points {
-		if p.Flaw == flaw && p.Quote != "" {
+		if p.Flaw == flaw && len(strings.Fields(p.Quote)) >= leastWords {
 			all = append(all, p.Quote)
 		}
 	}
 	return all
 }
+
+// markBreaks puts an ellipsis where a quote breaks off what the team wrote.
+func (c *Coach) markBreaks(ctx context.Context, findings []Finding) error {
+	dossiers := make(map[TeamID]*Dossier)
+	for _, f := range findings {
+		for i := range f.Points {
+			d, ok := dossiers[f.Team]
+			if !ok {
+				var err error
+				if d, err = c.store.Dossier(ctx, f.Team); err != nil {
+					return err
+				}
+				dossiers[f.Team] = d
+			}
+			p := &f.Points[i]
+			p.Quote = excerpt(d.Answers[f.Step].Text.Values[p.Field], p.Quote)
+		}
+	}
+	return nil
+}
+
+// Signs that end a sentence, and that may close it behind those.
+const (
+	ends    = ".!?…"
+	closing = `"”’')`
+)
+
+// excerpt returns the quote with an ellipsis at each side where its sentence goes on
+// in the text.
+func excerpt(text, quote string) string {
+	before, after, found := strings.Cut(text, quote)
+	if quote == "" || !found {
+		return quote
+	}
+	before = strings.TrimSpace(before[strings.LastIndexByte(before, '\n')+1:])
+	after, _, _ = strings.Cut(after, "\n")
+	after = strings.TrimSpace(after)
+	said := quote
+	if !ending(strings.TrimRight(quote, closing), ends) && strings.Trim(after, closing) != "" && strings.TrimLeft(after, closing+ends) == after {
+		said = strings.TrimRight(quote, " ,;:") + "…"
+	}
+	if before = strings.TrimRight(before, ` "“‘'(`); before != "" && !ending(before, ends+":-*•)") {
+		said = "…" + said
+	}
+	return said
+}
+
+func ending(text, signs string) bool { return strings.TrimRight(text, signs) != text }
 
 // anonymous returns the first few of the quotes that hold none of the names, by
 // their text, so that the order does not tell whose they are.

@@ -45,12 +45,15 @@ func TestWeakSpots(t *testing.T) {
 	}
 	say("mees", "swot", "goed nu")
 	say("merel", "onderneming", "slap, alleen hier")
-	say("merel", "doelmarkt", "slap b")
-	say("mees", "doelmarkt", "slap a")
+	say("merel", "doelmarkt", "slap voor ouders")
+	say("mees", "doelmarkt", "slap, bij jongeren")
+	say("arend", "doelmarkt", "goed en wel")
+	say("valk", "doelmarkt", "te slap")
+	say("kraai", "doelmarkt", "slap")
 	got, err := x.coach.WeakSpots(ctx, "2b", "Klapwiek BV", "", "x")
 	want := []flow.WeakSpot{
-		{Step: "swot", Flaw: flow.FlawVague, Teams: 8, Quotes: []string{"slap is het team", "slap want leuk"}},
-		{Step: "doelmarkt", Flaw: flow.FlawVague, Teams: 2, Quotes: []string{"slap a", "slap b"}},
+		{Step: "swot", Flaw: flow.FlawVague, Teams: 8, Answered: 9, Quotes: []string{"slap is het team", "slap want leuk"}},
+		{Step: "doelmarkt", Flaw: flow.FlawVague, Teams: 4, Answered: 5, Quotes: []string{"slap voor ouders", "slap, bij jongeren"}},
 	}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Error(err, diff)
