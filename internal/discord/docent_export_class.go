@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -35,43 +36,28 @@ func (b *Bot) gather(ctx context.Context, r *request) (export.Class, error) {
 	return c, b.nameAll(ctx, r, &c)
 }
 
-// nameAll gives the members of the teams their names, and all who spoke without being
-// one, as teachers.
+// nameAll gives the members of the teams their names, and finds those of who spoke
+// without being one, as teachers. Who has none that is known keeps none.
 func (b *Bot) nameAll(ctx context.Context, r *request, c *export.Class) error {
-	var others export.Team // asked for in one go with the rest
-	c.Names = make(map[flow.MemberID]string)
-	for _, t := range c.Teams {
-		for _, thread := range t.Feedback {
-			for _, said := range append([]flow.Remark{thread.Remark}, thread.Responses...) {
-				others.Members = append(others.Members, export.Member{ID: said.By})
-			}
-		}
-	}
-	err := b.nameMembers(ctx, r, append(slices.Clone(c.Teams), others))
-	for _, m := range others.Members {
-		c.Names[m.ID] = m.Name
-	}
-	return err
-}
-
-// nameMembers gives the members of the teams their names; who has none that is known
-// keeps none.
-func (b *Bot) nameMembers(ctx context.Context, r *request, teams []export.Team) error {
-	var members []flow.MemberID
 	asked := make(map[flow.MemberID]bool)
-	for _, t := range teams {
+	for _, t := range c.Teams {
 		for _, m := range t.Members {
-			if !asked[m.ID] {
-				members, asked[m.ID] = append(members, m.ID), true
+			asked[m.ID] = true
+		}
+		for _, thread := range t.Feedback {
+			asked[thread.By] = true
+			for _, said := range thread.Responses {
+				asked[said.By] = true
 			}
 		}
 	}
-	names, err := b.namesOf(ctx, r, members)
-	for _, t := range teams {
+	names, err := b.namesOf(ctx, r, slices.Sorted(maps.Keys(asked)))
+	for _, t := range c.Teams {
 		for i := range t.Members {
 			t.Members[i].Name = names[t.Members[i].ID]
 		}
 	}
+	c.Names = names
 	return err
 }
 

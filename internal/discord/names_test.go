@@ -92,7 +92,7 @@ func TestNamesOfALargeClass(t *testing.T) {
 	n := &nameServer{takes: 20 * time.Millisecond}
 	b, r, teams := namingBot(t, n, 200, 50)
 	began := time.Now()
-	if err := b.nameMembers(t.Context(), r, teams); err != nil {
+	if err := b.nameAll(t.Context(), r, &export.Class{Teams: teams}); err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("150 names in %v", time.Since(began))
@@ -139,7 +139,7 @@ func TestNobodyIsAskedForWhoWasWiped(t *testing.T) {
 	n := &nameServer{}
 	b, r, _ := namingBot(t, n, 0, 0)
 	teams := []export.Team{{Members: []export.Member{{ID: "anon-1f"}}}}
-	if err := b.nameMembers(t.Context(), r, teams); err != nil || n.asked.Load() != 0 || teams[0].Members[0].Name != "" {
+	if err := b.nameAll(t.Context(), r, &export.Class{Teams: teams}); err != nil || n.asked.Load() != 0 || teams[0].Members[0].Name != "" {
 		t.Errorf("%d requests, called %q: %v", n.asked.Load(), teams[0].Members[0].Name, err)
 	}
 }

@@ -16,7 +16,7 @@ type Class struct {
 	// not. Times are shown in its time zone.
 	At    time.Time
 	Teams []Team                   // in the order in which they stand in the sheets
-	Names map[flow.MemberID]string // of who is no member of a team, as teachers; may be nil
+	Names map[flow.MemberID]string // finds who spoke and is no member, as teachers; may be nil
 }
 
 // Team is one team with what is known of it.
