@@ -1,9 +1,8 @@
 package discord
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
+	"errors"
 
 	"verkoopcoach/internal/flow"
 )
@@ -61,49 +60,68 @@ func (w words) keptFor(s flow.Settings) string {
 }
 
 // myself is the one who asks, within the class.
-func (r *request) myself() flow.Scope { return flow.Scope{Class: r.class(), Member: r.member()} }
+func (r *request) myself() flow.Scope {
+	return flow.Scope{Class: r.class(), Member: r.member(), Handle: r.Handle}
+}
 
 // exportMyData is /gegevens export mij.
 func (b *Bot) exportMyData(ctx context.Context, r *request) (response, error) {
-	return b.export(ctx, r, r.classOrigin(), r.myself(), parcel{"ExportMe", "ExportTooLargeMe", "gegevens-mij.json"})
+	return b.export(ctx, r, r.classOrigin(), r.myself(), parcel{"ExportMe", "ExportTooLargeMe", "gegevens-mij.json", r.classPress() + "/" + flow.TeamID(r.User)})
 }
 
-// exportTeamData is /gegevens export team: the team of the channel.
+// exportTeamData is /gegevens export team: the team of the channel, whole for its
+// teacher, and for a member without what is not for members.
 func (b *Bot) exportTeamData(ctx context.Context, r *request) (response, error) {
-	return b.export(ctx, r, r.origin(), flow.Scope{Team: r.team()}, parcel{"ExportTeam", "ExportTooLargeTeam", "gegevens-team.json"})
+	as, of := parcel{"ExportTeam", "ExportTooLargeTeam", "gegevens-team.json", r.team()}, flow.Scope{Team: r.team()}
+	err := b.admit(ctx, r, teacher)
+	if errors.Is(err, errNotTeacher) {
+		as.says, of.Member, err = "ExportTeamMember", r.member(), nil
+	}
+	if err != nil {
+		return response{}, err
+	}
+	return b.export(ctx, r, r.origin(), of, as)
 }
 
 // exportClassData is /gegevens export klas.
 func (b *Bot) exportClassData(ctx context.Context, r *request) (response, error) {
-	return b.export(ctx, r, r.classOrigin(), flow.Scope{Class: r.class()}, parcel{"ExportClass", "ExportTooLargeClass", "gegevens-klas.json"})
+	return b.export(ctx, r, r.classOrigin(), flow.Scope{Class: r.class()}, parcel{"ExportClass", "ExportTooLargeClass", "gegevens-klas.json", r.classPress()})
 }
 
 // parcel is how an export is given: what is said with it or, where it is too
-// large, in its place, and what the file is called.
-type parcel struct{ says, tooLarge, file string }
-
-func (b *Bot) export(ctx context.Context, r *request, o flow.Origin, s flow.Scope, as parcel) (response, error) {
-	e, err := b.coach.Export(ctx, o, s)
-	if err != nil {
-		return response{}, err
-	}
-	data, err := readableJSON(e)
-	if err != nil {
-		return response{}, err
-	}
-	if len(data) > maxUpload {
-		return whisper(sentence(r.say.say(as.tooLarge, args{"Size": len(data)>>20 + 1, "Max": maxUpload >> 20}))), nil
-	}
-	m := sentence(r.say.say(as.says, args{"Team": literal(r.view.Team.Name)}))
-	return whisper(m.with(file{name: as.file, contentType: "application/json", data: data})), nil
+// large, in its place, what the file is called, and whose turn it takes at the
+// press.
+type parcel struct {
+	says, tooLarge, file string
+	turn                 flow.TeamID
 }
 
-// readableJSON writes JSON for people: indented, and with < and & as they are.
-func readableJSON(of any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(of)
-	return b.Bytes(), err
+func (b *Bot) export(ctx context.Context, r *request, o flow.Origin, s flow.Scope, as parcel) (response, error) {
+	written := bounded{most: maxUpload}
+	err := b.press.run(ctx, as.turn, func(ctx context.Context) error {
+		e, err := b.coach.Export(ctx, o, s, maxUpload)
+		if err != nil {
+			return err
+		}
+		return writeExport(&written, e)
+	})
+	if said, waits := r.say.dataWaits(err, as.turn == r.team()); waits {
+		return whisper(sentence(said)), nil
+	}
+	if flow.CodeOf(err) == flow.CodeTooMuch || errors.Is(err, errTooLarge) {
+		return whisper(sentence(r.say.say(as.tooLarge, args{"Max": maxUpload >> 20}))), nil
+	}
+	if err != nil {
+		return response{}, err
+	}
+	m := sentence(r.say.say(as.says, args{"Team": literal(r.view.Team.Name)}))
+	return whisper(m.with(file{name: as.file, contentType: "application/json", data: written.data})), nil
+}
+
+// dataWaits is waits for who asked for data, of a team or of others.
+func (w words) dataWaits(err error, team bool) (said string, ok bool) {
+	if !team && errors.Is(err, errTeamAtPress) {
+		return w.say("PressDataBusy"), true
+	}
+	return w.waits(err)
 }

@@ -100,6 +100,13 @@ func TestExport(t *testing.T) {
 	if n := len(own["revision"]); n != 4 || len(own["reply"]) > 0 || len(own["draft"]) > 0 {
 		t.Errorf("bram: %d revisions, %v", n, slices.Collect(maps.Keys(own)))
 	}
+	whole := s.records(docent.Slash("gegevens export team"))
+	if len(whole["draft"]) != 1 {
+		t.Errorf("a teacher's: %v", whole)
+	}
+	if theirs := s.records(s.in(s.bram, s.tentas).Slash("gegevens export team")); len(theirs["draft"])+len(theirs["deed"])+len(theirs["jotting"]) > 0 {
+		t.Errorf("a teammate's: %v", theirs)
+	}
 	team := s.records(anna.Slash("gegevens export team"))
 	if len(team["revision"]) != 4 || len(team["draft"]) != 1 || len(team["reply"]) != 1 || len(team["team"]) != 1 {
 		t.Errorf("team: %v", team)
@@ -117,6 +124,55 @@ func TestExport(t *testing.T) {
 	}
 	says(t, anna.Slash("gegevens export klas"), "Dit is voor docenten")
 	bram.GoesTo(s.tentas).SeesNot("alles wat in deze klas van jou")
+}
+
+// What a teammate has not finished, what a teacher typed and did not say, and what
+// teachers did is no part of what a student takes along of the team.
+func TestExportOfATeamForAStudent(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	anna, bram, docent := s.in(s.anna, s.tentas), s.in(s.bram, s.tentas), s.head(s.tentas)
+	startTeam(anna)
+	invalid := actors.Values{"verdeling": "ANNAZEI 75", "cold": "c", "warm": "w", "hot": "h", "waarom": "ANNAZEI daarom"}
+	says(t, anna.Submits(anna.Opens(anna.Slash("stap", "stap", "prospects"), "Beantwoorden"), invalid), "bewaard")
+	docent.Submits(docent.Opens(docent.Slash("gegevens wis team"), "Wis dit team …"), actors.Values{"teamnaam": "DOCENTZEI twijfel"})
+	docent.Slash("docent slot", "fase", "voorkennis")
+	mine := bram.Slash("gegevens export team")
+	says(t, mine, "Wat je teamgenoten nog niet klaar hebben, zit er niet bij")
+	for who, tc := range map[string]struct {
+		text   string
+		hidden []string
+	}{
+		"bram":   {s.attached(mine), []string{"ANNAZEI", "DOCENTZEI", `"lock"`}},
+		"anna":   {s.attached(anna.Slash("gegevens export team")), []string{"DOCENTZEI", `"lock"`}},
+		"docent": {s.attached(docent.Slash("gegevens export team")), nil},
+	} {
+		for _, word := range []string{"ANNAZEI", "DOCENTZEI", `"lock"`} {
+			if strings.Contains(tc.text, word) == slices.Contains(tc.hidden, word) {
+				t.Errorf("%s: %q is in it: %v", who, word, strings.Contains(tc.text, word))
+			}
+		}
+	}
+}
+
+// What a student takes of the own does not push what teachers did off the page.
+func TestOwnExportsAreNotNoted(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	anna, docent := s.in(s.anna, s.tentas), s.head(s.tentas)
+	startTeam(anna)
+	docent.Slash("docent slot", "fase", "voorkennis")
+	for range 13 {
+		anna.Slash("gegevens export mij")
+		anna.Slash("gegevens export team")
+	}
+	says(t, docent.Slash("docent logboek"), "<@"+docent.Member.ID()+">")
+	saysNot(t, docent.Slash("docent logboek"), "opgevraagd")
+	docent.Slash("gegevens export team")
+	says(t, docent.Slash("docent logboek"), "opgevraagd")
+	if n := strings.Count(docent.Slash("docent logboek").Text(), s.anna.ID()); n > 0 {
+		t.Errorf("anna stands in it %d times", n)
+	}
 }
 
 // What is said of privacy is how it is now in this server.
@@ -157,7 +213,7 @@ func TestExportTooLarge(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := s.in(s.anna, s.tentas).Slash("gegevens export team")
-	says(t, m, "is 11 MB, en hier past hooguit 10 MB", "Vraag het aan je docent")
+	says(t, m, "is te groot: hier past hooguit 10 MB", "Vraag het aan je docent")
 	if len(m.Attachments) > 0 {
 		t.Error("it came all the same")
 	}

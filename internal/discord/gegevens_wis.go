@@ -5,7 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"hash/crc32"
+	"maps"
 	"strings"
+	"sync"
+	"time"
 
 	"verkoopcoach/internal/flow"
 )
@@ -30,15 +33,11 @@ func (r *request) unseals(seal int, err error) error {
 	return err
 }
 
-// sealMe is the seal on what is kept of the one who asks. Exporting it first, or
-// what the coach makes of it, does not break it.
-func (r *request) sealMe(kept map[string][]flow.Record, s flow.Settings) (int, error) {
-	own := make(map[string][]flow.Record)
-	for kind, records := range kept {
-		if kind != "deed" && kind != "critique" {
-			own[kind] = records
-		}
-	}
+// sealMe is the seal on what is kept of the one who asks: on how much, and of when
+// the last is. What the coach makes of it does not break it.
+func (r *request) sealMe(kept map[string]flow.Tally, s flow.Settings) (int, error) {
+	own := maps.Clone(kept)
+	maps.DeleteFunc(own, func(kind string, _ flow.Tally) bool { return kind == "deed" || kind == "critique" })
 	return r.sealed("me", s.WipeTexts, own)
 }
 
@@ -65,7 +64,7 @@ func askToWipe(said string, wipe component) message {
 	return cards(container(stateColors[flow.Stale], text(cut(said, cardBudget)), row(wipe)))
 }
 
-func (b *Bot) keptOfMe(ctx context.Context, r *request) (map[string][]flow.Record, flow.Class, error) {
+func (b *Bot) keptOfMe(ctx context.Context, r *request) (map[string]flow.Tally, flow.Class, error) {
 	class, err := b.coach.Class(ctx, r.class())
 	if err != nil {
 		return nil, class, err
@@ -75,43 +74,31 @@ func (b *Bot) keptOfMe(ctx context.Context, r *request) (map[string][]flow.Recor
 }
 
 // wipeMe says what goes of a person and what stays.
-func (w words) wipeMe(kept map[string][]flow.Record, texts bool) string {
+func (w words) wipeMe(kept map[string]flow.Tally, texts bool) string {
 	lines := []string{
 		w.say("WipeMeTitle"),
-		w.say("WipeMeHas", args{"Revisions": len(kept["revision"]), "Drafts": len(kept["draft"]) + len(kept["typed"]), "Teams": len(teamsIn(kept))}),
+		w.say("WipeMeHas", args{"Revisions": kept["revision"].Count, "Drafts": kept["draft"].Count + kept["typed"].Count, "Teams": len(teamsIn(kept))}),
 	}
 	if texts {
 		lines = append(lines, w.say("WipeMeTexts"))
 	} else {
 		lines = append(lines, w.say("WipeMeNames"))
 	}
-	if len(kept["quotation"]) > 0 {
+	if kept["quotation"].Count > 0 {
 		lines = append(lines, w.say("WipeMeQuotes"))
 	}
-	if len(kept["signoff"])+len(kept["deadline"]) > 0 || saidAs(kept["remark"], flow.SideTeacher) {
+	if kept["signoff"].Count+kept["deadline"].Count+kept["remark "+string(flow.SideTeacher)].Count > 0 {
 		lines = append(lines, w.say("WipeMeTeacher"))
 	}
 	return strings.Join(append(lines, w.say("WipeDiscord"), "", w.say("WipeCopyMe")+" "+w.say("WipeForGood")), "\n")
 }
 
-// saidAs tells whether any of the remarks came from that side.
-func saidAs(remarks []flow.Record, side flow.Side) bool {
-	for _, r := range remarks {
-		if r["side"] == string(side) {
-			return true
-		}
-	}
-	return false
-}
-
-// teamsIn returns the teams that the records are of.
-func teamsIn(kept map[string][]flow.Record) map[flow.TeamID]bool {
+// teamsIn returns the teams that it is of.
+func teamsIn(kept map[string]flow.Tally) map[flow.TeamID]bool {
 	teams := make(map[flow.TeamID]bool)
-	for _, records := range kept {
-		for _, r := range records {
-			if id, ok := r["team"].(string); ok && id != "" {
-				teams[flow.TeamID(id)] = true
-			}
+	for _, tally := range kept {
+		for _, team := range tally.Teams {
+			teams[team] = true
 		}
 	}
 	return teams
@@ -152,6 +139,34 @@ func (w words) wiped(of flow.Wiped, done string) string {
 		return done + " " + w.say("WipedLater")
 	}
 	return done + " " + w.say("WipedOffDisk")
+}
+
+// What taking away the boards of a class may cost.
+const (
+	droppedAtOnce = 4
+	dropPatience  = 30 * time.Second // for all of them; what is left over leads nowhere, and no more
+)
+
+// dropBoards takes the boards of teams that are gone out of their channels.
+func (b *Bot) dropBoards(ctx context.Context, teams []flow.Team) {
+	ctx, cancel := context.WithTimeout(ctx, dropPatience)
+	defer cancel()
+	next := make(chan flow.Team, len(teams))
+	for _, t := range teams {
+		next <- t
+	}
+	close(next)
+	var all sync.WaitGroup
+	for range min(droppedAtOnce, len(teams)) {
+		all.Go(func() {
+			for t := range next {
+				if ctx.Err() == nil {
+					b.dropBoard(ctx, t)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 // dropBoard takes the board of a team that is gone out of its channel: its buttons

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf16"
 
 	"verkoopcoach/internal/flow"
 )
@@ -13,6 +15,9 @@ const (
 	typedName  = "teamnaam"
 	typedWords = "wiszin"
 )
+
+// wipeWrong is what is said of other words in such a field.
+var wipeWrong = map[string]string{typedName: "WipeTeamWrong", typedWords: "WipeClassWrong"}
 
 // sealTeam is the seal on a team: of one that begins in the same channel later it
 // is another.
@@ -32,7 +37,7 @@ func (b *Bot) offerWipeTeam(ctx context.Context, r *request) (response, error) {
 	}
 	said := strings.Join([]string{
 		r.say.say("WipeTeamTitle", args{"Team": literal(r.view.Team.Name)}),
-		r.say.say("WipeTeamGoes", args{"Revisions": len(kept["revision"]), "Quotations": len(kept["quotation"])}),
+		r.say.say("WipeTeamGoes", args{"Revisions": kept["revision"].Count, "Quotations": kept["quotation"].Count}),
 		r.say.say("WipeDiscord"), "", r.say.say("WipeCopyTeam") + " " + r.say.say("WipeForGood"),
 	}, "\n")
 	wipe := button(styleBad, r.say.say("ButtonWipeTeam"), customID{Verb: verbWipeTeam, Revision: seal, Team: r.team()})
@@ -48,8 +53,29 @@ func (b *Bot) openWipeTeam(ctx context.Context, r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	form := r.say.form(r.say.say("WipeTeamForm"), r.id, typed).line(typedName, flow.MaxTeamName).required()
-	return open(form.describe(r.say.say("WipeTeamTypes", args{"Team": r.view.Team.Name})).modal), nil
+	want, field := r.wipeTeamWords()
+	form := r.say.form(r.say.say("WipeTeamForm"), r.id, typed).line(field, flow.MaxTeamName).required()
+	return open(form.describe(r.say.say("WipeTypes", args{"Words": want})).modal), nil
+}
+
+// maxPlainName is how long the name of a team may be to be typed over, in units of
+// UTF-16.
+const maxPlainName = 40
+
+// wipeTeamWords are what has to be typed to wipe the team, and in which field: its
+// name, or where that is long or has what is on no keyboard a sentence with how
+// much goes.
+func (r *request) wipeTeamWords() (want, field string) {
+	name := oneLine(r.view.Team.Name)
+	if plain := !strings.ContainsFunc(name, unusual); plain && folded(name) != "" && len(utf16.Encode([]rune(name))) <= maxPlainName {
+		return name, typedName
+	}
+	return r.say.say("WipeTeamWords", args{"N": r.view.Dossier.Revision}), typedWords
+}
+
+// unusual tells whether the rune is neither a letter of ours nor a common sign.
+func unusual(r rune) bool {
+	return !unicode.Is(unicode.Latin, r) && (r > unicode.MaxASCII || !unicode.IsPrint(r))
 }
 
 // wipeTeam is the form, sent in.
@@ -58,8 +84,8 @@ func (b *Bot) wipeTeam(ctx context.Context, r *request) (response, error) {
 		return response{}, err
 	}
 	team := r.view.Team
-	if !sameWords(r.Fields[typedName], team.Name) {
-		return b.mend(ctx, r, r.say.say("WipeTeamWrong", args{"Team": literal(team.Name)}))
+	if want, field := r.wipeTeamWords(); !sameWords(r.Fields[field], want) {
+		return b.mend(ctx, r, r.say.say(wipeWrong[field], args{"Words": literal(want)}))
 	}
 	w, err := b.coach.Wipe(ctx, r.classOrigin(), flow.Scope{Team: team.ID})
 	if err != nil {
@@ -132,7 +158,7 @@ func (b *Bot) openWipeClass(ctx context.Context, r *request) (response, error) {
 		return response{}, err
 	}
 	form := r.say.form(r.say.say("WipeClassForm"), r.id, typed).line(typedWords, flow.MaxTeamName).required()
-	return open(form.describe(r.say.say("WipeClassTypes", args{"Words": r.say.wipeWords(teams)})).modal), nil
+	return open(form.describe(r.say.say("WipeTypes", args{"Words": r.say.wipeWords(teams)})).modal), nil
 }
 
 // wipeWords are what has to be typed to wipe so many teams: whoever types them has
@@ -151,17 +177,13 @@ func (b *Bot) wipeClass(ctx context.Context, r *request) (response, error) {
 		return response{}, err
 	}
 	if want := r.say.wipeWords(teams); !sameWords(r.Fields[typedWords], want) {
-		return b.mend(ctx, r, r.say.say("WipeClassWrong", args{"Words": want}))
+		return b.mend(ctx, r, r.say.say(wipeWrong[typedWords], args{"Words": want}))
 	}
 	w, err := b.coach.Wipe(ctx, r.classOrigin(), flow.Scope{Class: r.class()})
 	if err != nil {
 		return response{}, err
 	}
 	res := r.privately(cards(text(r.say.wiped(w, r.say.say("WipedClass", args{"N": w.Teams})))))
-	res.told = func(ctx context.Context) {
-		for _, t := range teams {
-			b.dropBoard(ctx, t)
-		}
-	}
+	res.told = func(ctx context.Context) { b.dropBoards(ctx, teams) }
 	return res, nil
 }

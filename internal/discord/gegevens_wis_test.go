@@ -201,6 +201,108 @@ func TestWipeClass(t *testing.T) {
 	says(t, docent.Slash("gegevens wis klas"), "met 0 teams")
 }
 
+// A teacher who is none by more than a role wipes the class, and neither the trail
+// nor what the manager set.
+func TestWipeClassKeepsTheSettings(t *testing.T) {
+	t.Parallel()
+	s, store, log := newMoodySchool(t)
+	boss, role := s.head(s.fitzip), s.class.AddRole("Docenten", 0)
+	boss.Slash("docent rol", "rol", role)
+	fox := s.in(s.class.AddMember("Vos", role), s.tentas)
+	s.settles(store, func(c *flow.Settings) { c.Retention = 200 })
+	startTeam(s.in(s.anna, s.tentas))
+	boss.Slash("docent naam", "lid", s.anna, "naam", "Annelies de Wit")
+	fox.Submits(fox.SlashOpens("docent opmerking", "stap", "onderneming"), actors.Values{"feedback": "VOSZEI iets lelijks"})
+	fox.Slash("gegevens export klas")
+	ask := fox.Slash("gegevens wis klas")
+	says(t, ask, "Dit blijft", "de instellingen van deze server", "welke docent wat deed en wanneer")
+	says(t, fox.Submits(fox.Opens(ask, "Wis de hele klas …"), actors.Values{"wiszin": "wis 1 team"}), "gewist")
+	s.gone(log, s.anna.ID(), "VOSZEI", "Annelies", s.tentas.ID(), "onderneming")
+	says(t, boss.Slash("docent logboek"), "opgevraagd", "<@"+fox.Member.ID()+">")
+	says(t, boss.Slash("docent rol"), "<@&"+role.ID()+">")
+	says(t, boss.Slash("gegevens uitleg"), "200 dagen")
+}
+
+// The real name of a student does not outlive the last team that the student is in,
+// whoever wipes it.
+func TestNamesGoWithTheTeam(t *testing.T) {
+	t.Parallel()
+	s, _, log := newMoodySchool(t)
+	docent := s.head(s.fitzip)
+	startTeam(s.in(s.anna, s.tentas))
+	startTeam(s.in(s.bram, s.fitzip))
+	answer := func(m *localdiscord.Member, in *localdiscord.Channel, step string) {
+		an := s.in(m, in)
+		an.Submits(an.Opens(an.Slash("stap", "stap", step), "Beantwoorden"), actors.Values{"keuze": "snel", "waarom": "daarom"})
+	}
+	answer(s.anna, s.tentas, "usps")
+	answer(s.bram, s.tentas, "segmenteren")
+	answer(s.bram, s.fitzip, "usps")
+	idle := s.class.AddMember("Cas")
+	for member, name := range map[*localdiscord.Member]string{s.anna: "Annelies de Wit", s.bram: "Bramius Bakker", idle: "Casimir Bos"} {
+		docent.Slash("docent naam", "lid", member, "naam", name)
+	}
+	wipe := func(team *localdiscord.Channel) {
+		form := docent.Opens(docent.Slash("gegevens wis team", "team", team.ID()), "Wis dit team …")
+		says(t, docent.Submits(form, actors.Values{"teamnaam": "Team Tentas"}), "gewist")
+	}
+	wipe(s.tentas)
+	s.gone(log, "Annelies")
+	s.there("Bramius", "Casimir")
+	wipe(s.fitzip)
+	s.gone(log, "Bramius", "Casimir")
+}
+
+// A list that a teacher is still typing does not bring back who was wiped.
+func TestWipedOutOfTheList(t *testing.T) {
+	t.Parallel()
+	s, _, log := newMoodySchool(t)
+	docent, anna := s.head(s.fitzip), s.in(s.anna, s.tentas)
+	startTeam(anna)
+	docent.Submits(docent.SlashOpens("docent teams"), actors.Values{"teams": "Tentas: <@" + s.anna.ID() + "> (Annelies de Wit)\n???, nog niet af", "categorie": "Teams"})
+	s.there("Annelies de Wit")
+	docent.Slash("docent naam", "lid", s.anna, "naam", "Annelies de Wit")
+	anna.Clicks(anna.Slash("gegevens wis mij"), "Ja, wis mijn gegevens")
+	s.gone(log, s.anna.ID(), "Annelies")
+	if typed := docent.SlashOpens("docent teams").Field("teams").Value; strings.Contains(typed, "Annelies") {
+		t.Errorf("it comes back: %q", typed)
+	}
+}
+
+// A name that nobody can type over is not asked for: how much goes is.
+func TestWipeTeamOfAnOddName(t *testing.T) {
+	t.Parallel()
+	for what, tc := range map[string]struct {
+		name, field string
+	}{
+		"emoji":     {strings.Repeat("👩‍👩‍👧", 10), "wiszin"},
+		"long":      {strings.Repeat("Tentas ", 6) + "B", "wiszin"},
+		"hebrew":    {"קבוצה", "wiszin"},
+		"dots":      {"  …  ", "wiszin"},
+		"accents":   {"Crème & Brûlée (2)", "teamnaam"},
+		"just fits": {strings.Repeat("a", 40), "teamnaam"},
+	} {
+		t.Run(what, func(t *testing.T) {
+			t.Parallel()
+			s := newSchool(t)
+			anna, docent := s.in(s.anna, s.tentas), s.head(s.tentas)
+			anna.Slash("start", "naam", tc.name)
+			anna.Submits(anna.Opens(anna.Slash("stap", "stap", "usps"), "Beantwoorden"), actors.Values{"keuze": "snel", "waarom": "daarom"})
+			form := docent.Opens(docent.Slash("gegevens wis team"), "Wis dit team …")
+			words := "wis 1 versie"
+			if tc.field == "teamnaam" {
+				words = tc.name
+			}
+			if !strings.Contains(form.Field(tc.field).Description, words) {
+				t.Fatalf("%+v", form.Fields)
+			}
+			again := docent.Submits(form, actors.Values{tc.field: "wis 2 versies"})
+			says(t, again, "niets gewist")
+			says(t, docent.Submits(docent.Opens(again, "Verder invullen"), actors.Values{tc.field: words}), "is gewist")
+		})
+	}
+}
+
 // A teacher is wiped like anybody else; what was decided stands.
 func TestWipeTeacher(t *testing.T) {
 	t.Parallel()

@@ -28,6 +28,7 @@ type interaction struct {
 	Channel                string // for a thread the channel that it is in
 	Place                  string // the channel or thread where it happened
 	User                   string
+	Handle                 string   // of the user, in the whole of Discord
 	Roles                  []string // of the user
 	Permissions            uint64   // of the user in the channel
 	AppPermissions         uint64   // of the bot in the channel
@@ -127,6 +128,7 @@ func (in *interaction) readPlace(root gjson.Result) {
 	if in.User == "" {
 		in.User = str(root, "user.id") // in private conversations
 	}
+	in.Handle = str(root, "member.user.username")
 	for _, role := range root.Get("member.roles").Array() {
 		in.Roles = append(in.Roles, role.String())
 	}

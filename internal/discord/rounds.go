@@ -150,7 +150,7 @@ func (b *Bot) remind(class flow.ClassID) {
 	}
 	all := make([]unasked, len(due))
 	for i, r := range due {
-		all[i] = unasked{r.ID, r.Team, r.Again, func(w words, v flow.View) message { return reminderCard(w, v, r) }}
+		all[i] = unasked{id: r.ID, team: r.Team, again: r.Again, draw: func(w words, v flow.View) message { return reminderCard(w, v, r) }}
 	}
 	b.sendAll(all)
 }
@@ -164,12 +164,13 @@ func (b *Bot) warn(class flow.ClassID) {
 	}
 	all := make([]unasked, len(due))
 	for i, w := range due {
-		all[i] = unasked{w.ID, w.Team.ID, w.Again, func(say words, v flow.View) message { return warningCard(say, v, w) }}
+		all[i] = unasked{id: w.ID, team: w.Team.ID, again: w.Again, warns: true, draw: func(say words, v flow.View) message { return warningCard(say, v, w) }}
 	}
 	b.sendAll(all)
 }
 
-// retire wipes the teams of the class whose time is over.
+// retire wipes the teams of the class whose time is over, and tells them where that
+// can be: nothing is left to try again by.
 func (b *Bot) retire(class flow.ClassID) {
 	gone, err := b.coach.Retire(b.rounds.ctx, class)
 	if err != nil {
@@ -178,5 +179,6 @@ func (b *Bot) retire(class flow.ClassID) {
 	for _, team := range gone {
 		b.config.Log.Info("retired", "team", team.ID)
 		b.dropBoard(b.rounds.ctx, team)
+		b.tellRetired(team)
 	}
 }

@@ -274,15 +274,54 @@ func TestRetentionInTheChannel(t *testing.T) {
 	at(60, 14)
 	eventually(t, "the teams are wiped", func() bool { return !exists(s.tentas) && !exists(lost) })
 	eventually(t, "the board is gone", func() bool { return len(s.tentas.Pins()) == 0 })
+	says(t, anna.Sees("Jullie werk is gewist"), "Zoals aangekondigd", "/start")
 	if !exists(s.fitzip) {
 		t.Error("the team that did something is wiped")
 	}
 	if s.onDisk(s.tentas.ID())+s.onDisk(lost.ID()) > 0 {
 		t.Error("what was wiped is on the disk")
 	}
+	startTeam(anna)
 	at(96, 13)
 	if warned() != [2]int{1, 2} {
 		t.Errorf("after it did something: %v", warned())
+	}
+	s.discord.ResetRecord()
+}
+
+// Where the bot may not post any more, for it has left the server or does not see the
+// channel, what is kept comes to its end too: two weeks of trying, once a day, and
+// then the two weeks of the warning.
+func TestRetentionOfAClosedChannel(t *testing.T) {
+	t.Parallel()
+	begin := time.Date(2026, 3, 2, 12, 0, 0, 0, amsterdam(t))
+	s, store := newSeason(t, begin)
+	docent := s.head(s.fitzip)
+	startTeam(s.in(s.anna, s.tentas))
+	docent.Slash("docent naam", "lid", s.anna, "naam", "Annelies de Wit")
+	s.settlesClass(store, func(c *flow.Settings) { c.Retention = 30 })
+	s.settle()
+	s.discord.ResetRecord()
+	s.discord.Inject(posting(s.tentas, localdiscord.Fault{Status: http.StatusForbidden, Code: 50001})) // Missing Access
+	wiped, refused := 0, 0
+	for day := 1; day < 60 && wiped == 0; day++ {
+		s.time.Advance(24 * time.Hour)
+		store.goneRound(t)
+		store.goneRound(t)
+		if _, err := store.coach(s).View(context.Background(), flow.TeamID(s.tentas.ID())); flow.CodeOf(err) == flow.CodeNotStarted {
+			wiped = day
+		}
+	}
+	for _, r := range s.discord.Requests() {
+		if r.Method == http.MethodPost && strings.HasSuffix(r.Path, "/channels/"+s.tentas.ID()+"/messages") {
+			refused++
+		}
+	}
+	if wiped < 44 || wiped > 46 || refused > 20 {
+		t.Errorf("wiped on day %d after %d refused posts", wiped, refused)
+	}
+	if n := s.onDisk("Annelies de Wit") + s.onDisk(s.tentas.ID()); n > 0 {
+		t.Errorf("%d times on disk", n)
 	}
 	s.discord.ResetRecord()
 }

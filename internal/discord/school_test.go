@@ -126,7 +126,7 @@ func (s *school) startBot() {
 	case testing.Verbose():
 		log = slog.New(slog.NewTextHandler(s.t.Output(), nil))
 	}
-	store, err := storage.Open(context.Background(), "sqlite:"+s.database, storage.WithLogger(log))
+	store, err := storage.Open(context.Background(), "sqlite:"+s.database, storage.WithLogger(log), storage.WithClock(s.clock()))
 	if err != nil {
 		s.t.Fatal(err)
 	}

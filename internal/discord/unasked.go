@@ -20,6 +20,7 @@ type unasked struct {
 	id    flow.MessageID
 	team  flow.TeamID
 	again bool // it may have been sent
+	warns bool // of an end that comes also where nobody can be told
 	draw  func(words, flow.View) message
 }
 
@@ -54,11 +55,16 @@ func (b *Bot) sendUnasked(m unasked) bool {
 	defer cancel()
 	err = b.rest.postUnasked(ctx, string(m.team), string(m.id), m.draw(b.texts.in(view.Team.Language), view))
 	switch {
-	case err == nil, codeOf(err) == codeUnknownChannel:
+	case err == nil, codeOf(err) == codeUnknownChannel, errors.Is(err, errChannelGone):
 		// Of a channel that is gone the warning counts as given: the team's data
 		// would otherwise stay for ever.
 		if err := b.coach.Reminded(b.rounds.ctx, m.id); err != nil {
 			b.config.Log.Error("message not noted as sent", "message", m.id, "error", err)
+		}
+	case m.warns && notTaken(err):
+		b.noteUnsent(m, err)
+		if err := b.coach.Refused(b.rounds.ctx, m.id); err != nil {
+			b.config.Log.Error("message not noted as refused", "message", m.id, "error", err)
 		}
 	case surelyNotSent(err):
 		b.noteUnsent(m, err)
@@ -74,6 +80,18 @@ func (b *Bot) sendUnasked(m unasked) bool {
 
 func (b *Bot) noteUnsent(m unasked, err error) {
 	b.config.Log.Warn("message not sent", "message", m.id, "team", m.team, "status", statusOf(err), "code", codeOf(err))
+}
+
+// notTaken tells whether Discord does not take the message there, or did not take
+// another minutes ago: the channel is hidden, or the bot has left the server. That
+// it is too much now, or that the bot itself is not known, is no such thing.
+func notTaken(err error) bool {
+	switch status := statusOf(err); status {
+	case http.StatusUnauthorized, http.StatusTooManyRequests:
+		return false
+	default:
+		return errors.Is(err, errChannelClosed) || status >= http.StatusBadRequest && status < http.StatusInternalServerError
+	}
 }
 
 // surelyNotSent tells whether the error says that there is no message: Discord
@@ -123,4 +141,18 @@ func warningCard(w words, v flow.View, about flow.Warning) message {
 	})
 	next := button(styleMain, w.say("ButtonNext"), customID{Verb: verbNext, Revision: v.Dossier.Revision})
 	return cards(container(stateColors[flow.Stale], text(said), row(next)))
+}
+
+// tellRetired tells a team in its channel that it was wiped.
+func (b *Bot) tellRetired(t flow.Team) {
+	if b.rounds.over() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(b.rounds.ctx, postPatience)
+	defer cancel()
+	said := b.texts.in(t.Language).say("RetiredText", args{"Team": literal(t.Name)})
+	err := b.rest.postUnasked(ctx, string(t.ID), "gone-"+string(t.ID), cards(container(stateColors[flow.Stale], text(said))))
+	if err != nil {
+		b.config.Log.Warn("team not told that it was wiped", "team", t.ID, "status", statusOf(err), "code", codeOf(err))
+	}
 }

@@ -18,6 +18,7 @@ const (
 	CodeNoPoint      Code = "no_point"       // the step does not show such a point, or no longer
 	CodeReplyTooLong Code = "reply_too_long" // a reply to a point over MaxReply
 	CodeNoModel      Code = "no_model"       // there is no model to agree to
+	CodeTooMuch      Code = "too_much"       // more is kept than was asked for at most
 	CodeOtherModel   Code = "other_model"    // the model is another than the one that was shown
 	CodeNotStored    Code = "not_stored"     // the store could not write: nothing changed
 

@@ -2,7 +2,10 @@ package flow
 
 import (
 	"context"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Jotting is what a teacher typed in a form and what is not kept as anything
@@ -15,6 +18,37 @@ type Jotting struct {
 	At     time.Time
 	Values map[string]string // by field; nil is nothing
 }
+
+// mentions tells whether any of the names stands in the jotting, as a word.
+func (j Jotting) mentions(names []string) bool {
+	for _, value := range j.Values {
+		for _, name := range names {
+			if hasWord(strings.ToLower(value), strings.ToLower(name)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasWord tells whether the word is in the text and no part of a longer one.
+func hasWord(text, word string) bool {
+	for word != "" {
+		before, after, ok := strings.Cut(text, word)
+		if !ok {
+			return false
+		}
+		last, _ := utf8.DecodeLastRuneInString(before)
+		first, _ := utf8.DecodeRuneInString(after)
+		if !inWord(last) && !inWord(first) {
+			return true
+		}
+		text = after
+	}
+	return false
+}
+
+func inWord(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // Jot keeps what the origin typed in the form, in place of what that member typed
 // in it before in this class; nil values drop it. The values are kept as they

@@ -9,11 +9,14 @@ import (
 )
 
 // Scope says whose data are meant: those of one member within a class, of one
-// team, or, where neither is given, of a whole class.
+// team, those of a team that one of its members may have, or, where neither is
+// given, of a whole class.
 type Scope struct {
 	Class  ClassID
-	Team   TeamID   // alone
-	Member MemberID // with Class
+	Team   TeamID   // without Class
+	Member MemberID // with Class or, to export, with Team
+
+	Handle string `json:"-"` // what the member is called in the chat, where that is known
 }
 
 // Record is one thing that is kept, by the names that it is kept under. Times
@@ -50,15 +53,36 @@ func newAnonymous() MemberID {
 	return MemberID(anonymousPrefix + hex.EncodeToString(random[:]))
 }
 
-// Kept returns everything that is kept of whom the scope names, by kind, to show
-// what a wipe is about. Unlike Export it leaves no line in the audit trail.
-func (c *Coach) Kept(ctx context.Context, s Scope) (map[string][]Record, error) {
-	return c.store.Records(ctx, s)
+// Tally is how much of one kind is kept, of which teams, and of when the last is.
+type Tally struct {
+	Count int
+	Last  time.Time // zero where no moment is kept
+	Teams []TeamID  // in order
 }
 
-// Export returns everything that is kept of whom the scope names. A team that is
-// not there is refused with CodeNotStarted.
-func (c *Coach) Export(ctx context.Context, o Origin, s Scope) (Export, error) {
+// With adds so many of the team, where that is not "".
+func (t Tally) With(team TeamID, count int, last time.Time) Tally {
+	t.Count += count
+	if last.After(t.Last) {
+		t.Last = last
+	}
+	if team != "" {
+		t.Teams = append(t.Teams, team)
+	}
+	return t
+}
+
+// Kept counts what is kept of whom the scope names, by kind, to show what a wipe is
+// about; remarks by "remark " and the side.
+func (c *Coach) Kept(ctx context.Context, s Scope) (map[string]Tally, error) {
+	return c.store.Tally(ctx, s)
+}
+
+// Export returns everything that is kept of whom the scope names; of a team and a
+// member nothing that is the teachers' or that another has not settled. What a
+// member takes of the own is not in the audit trail. A team that is not there is
+// refused with CodeNotStarted, and what is over so many bytes with CodeTooMuch.
+func (c *Coach) Export(ctx context.Context, o Origin, s Scope, most int) (Export, error) {
 	class := s.Class
 	if s.Team != "" {
 		team, err := c.store.Team(ctx, s.Team)
@@ -67,22 +91,28 @@ func (c *Coach) Export(ctx context.Context, o Origin, s Scope) (Export, error) {
 		}
 		class = team.Class
 	}
-	records, err := c.store.Records(ctx, s)
+	records, err := c.store.Records(ctx, s, most)
 	if err != nil {
 		return Export{}, err
+	}
+	e := Export{Scope: s, At: c.now(), Records: records}
+	if s.Member != "" {
+		return e, nil
 	}
 	_, err = once(ctx, c, o, func(tx Tx) (struct{}, error) {
 		return struct{}{}, c.note(tx, o, Deed{What: DeedExport, Class: class, Team: s.Team})
 	})
-	return Export{Scope: s, At: c.now(), Records: records}, err
+	return e, err
 }
 
 // Wipe takes away what is kept of whom the scope names. A team and a class are
 // gone, with all that hangs on them. Of a member the name goes: what that member
 // wrote is somebody's from then on, and where the class has it so the words go
 // too, in every revision and draft that still holds them, whoever kept them
-// there. What another member has since made of them is that other's. A team that
-// is not there is refused with CodeNotStarted.
+// there. What another member has since made of them is that other's; but what is
+// typed and not settled for the class and names the member is dropped, or the
+// name would come back with it. A team that is not there is refused with
+// CodeNotStarted.
 func (c *Coach) Wipe(ctx context.Context, o Origin, s Scope) (Wiped, error) {
 	if s.Member != "" {
 		return c.wipe(ctx, o, func(tx Tx) (Wiped, error) { return c.wipeMember(tx, o, s) })
@@ -128,6 +158,9 @@ func (c *Coach) wipeMember(tx Tx, o Origin, s Scope) (Wiped, error) {
 			return w, err
 		}
 	}
+	if err := dropMentions(tx, s); err != nil {
+		return w, err
+	}
 	nobody := newAnonymous()
 	if err := tx.Rename(s, nobody); err != nil {
 		return w, err
@@ -136,6 +169,28 @@ func (c *Coach) wipeMember(tx Tx, o Origin, s Scope) (Wiped, error) {
 		o.By = nobody
 	}
 	return w, c.note(tx, o, Deed{What: DeedWipe, Class: s.Class})
+}
+
+// dropMentions drops the jottings of the class that name the member.
+func dropMentions(tx Tx, s Scope) error {
+	roster, err := tx.Roster(s.Class)
+	if err != nil {
+		return err
+	}
+	jottings, err := tx.Jottings(s.Class)
+	if err != nil {
+		return err
+	}
+	for _, j := range jottings {
+		if !j.mentions([]string{string(s.Member), roster[s.Member], s.Handle}) {
+			continue
+		}
+		j.Values = nil
+		if err := tx.PutJotting(j); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // wipeTexts takes the member's words out of every team of the class.

@@ -208,7 +208,7 @@ func TestWipeRefused(t *testing.T) {
 		if _, err := x.coach.Wipe(ctx, x.by("docent", ""), s); flow.CodeOf(err) != flow.CodeNotStarted {
 			t.Errorf("%s: %v", name, err)
 		}
-		if _, err := x.coach.Export(ctx, x.by("docent", ""), s); flow.CodeOf(err) != flow.CodeNotStarted {
+		if _, err := x.coach.Export(ctx, x.by("docent", ""), s, 1<<20); flow.CodeOf(err) != flow.CodeNotStarted {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -225,7 +225,7 @@ func TestWipeRefused(t *testing.T) {
 func TestExportAsJSON(t *testing.T) {
 	x, _ := private(t)
 	x.together("merel")
-	e, err := x.coach.Export(context.Background(), x.by(anna, "merel"), flow.Scope{Class: "2b", Member: anna})
+	e, err := x.coach.Export(context.Background(), x.by(anna, "merel"), flow.Scope{Class: "2b", Member: anna}, 1<<20)
 	x.ok(err)
 	text, err := json.Marshal(e)
 	x.ok(err)
@@ -239,9 +239,9 @@ func TestExportAsJSON(t *testing.T) {
 	}
 }
 
-// Of a class that is wiped nothing is left of who did what there, or of a team
-// that came from another class.
-func TestWipeClassLeavesNobody(t *testing.T) {
+// Of a class that is wiped nothing is left of a team, nor of one that came from
+// another class; what the class has settled stays, and who did something when.
+func TestWipeClassLeavesNoTeam(t *testing.T) {
 	ctx := context.Background()
 	x, path := private(t)
 	m := &model{host: "llm.example"}
@@ -251,21 +251,137 @@ func TestWipeClassLeavesNobody(t *testing.T) {
 	if err != nil || got.Consent.By != "collega-een" {
 		t.Fatalf("%+v, %v", got, err)
 	}
+	_, err = x.coach.SetClass(ctx, x.by("collega-een", ""), "2b", func(s *flow.Settings) { s.Teachers, s.Retention = "docenten", 60 })
+	x.ok(err)
 	x.ok(x.coach.SetDeadline(ctx, x.by("collega-twee", "merel"), "2b", x.coach.Checklist(flow.Dutch).Phases[0].Key, flow.CivilOf(x.now.AddDate(0, 0, 1))))
-	x.ok(x.coach.Jot(ctx, x.by("collega-twee", "merel"), "2b", "opmerking", map[string]string{"tekst": "half"}))
+	x.ok(x.coach.Jot(ctx, x.by("collega-drie", "merel"), "2b", "opmerking", map[string]string{"tekst": "half"}))
 	_, err = x.coach.Start(ctx, x.by("bram", "merel"), flow.Start{Class: "2c"})
 	x.ok(err)
-	for _, tc := range []struct {
-		class flow.ClassID
-		gone  []string
-	}{{"2c", []string{"collega-twee", "merel"}}, {"2b", []string{"collega-een"}}} {
-		_, err = x.coach.Wipe(ctx, x.by("docent", ""), flow.Scope{Class: tc.class})
+	for _, class := range []flow.ClassID{"2c", "2b"} {
+		_, err = x.coach.Wipe(ctx, x.by("docent", ""), flow.Scope{Class: class})
 		x.ok(err)
-		for _, text := range tc.gone {
+		for _, text := range []string{"collega-drie", "merel", string(anna)} {
 			if n := onDisk(t, path, text); n != 0 {
-				t.Errorf("%s: %s is %d times on disk", tc.class, text, n)
+				t.Errorf("%s: %s is %d times on disk", class, text, n)
 			}
 		}
+	}
+	class, err := x.store.Class(ctx, "2b")
+	if err != nil || class.Consent.By != "collega-een" || class.Settings.Teachers != "docenten" || class.Settings.Retention != 60 {
+		t.Errorf("%+v, %v", class, err)
+	}
+	deeds, err := x.coach.Audit(ctx, "2b", "", 9)
+	x.ok(err)
+	did := make(map[flow.DeedKind]flow.MemberID)
+	for _, d := range deeds {
+		did[d.What] = d.By
+		if d.Team+flow.TeamID(d.Phase)+flow.TeamID(d.Step)+flow.TeamID(d.Detail) != "" || d.At.IsZero() {
+			t.Errorf("%+v", d)
+		}
+	}
+	if want := (map[flow.DeedKind]flow.MemberID{
+		flow.DeedWipe: "docent", flow.DeedSettings: "collega-een", flow.DeedDeadline: "collega-twee", flow.DeedRemark: "docent",
+	}); !cmp.Equal(want, did) {
+		t.Errorf("%v", did)
+	}
+}
+
+// Of a class whose last team has come to its end nobody is left, neither the names
+// nor who did what.
+func TestRetiredClassLeavesNobody(t *testing.T) {
+	ctx := context.Background()
+	x, path := private(t)
+	x.together("merel")
+	x.together("zwaluw")
+	x.keeps(30)
+	x.ok(x.coach.SetRoster(ctx, x.by("docent-een", ""), "2b", map[flow.MemberID]string{anna: "Anna Achternaam", "cas": "Cas Achternaam"}))
+	x.ok(x.coach.Jot(ctx, x.by("docent-een", ""), "2b", "teams", map[string]string{"lijst": "half"}))
+	end := func(before func()) {
+		t.Helper()
+		x.now = x.now.AddDate(0, 0, 30)
+		before()
+		warnings, err := x.coach.TakeWarnings(ctx, "2b")
+		x.ok(err)
+		x.ok(x.coach.Reminded(ctx, warnings[0].ID))
+		x.now = x.now.AddDate(0, 0, flow.WarnBefore)
+		gone, err := x.coach.Retire(ctx, "2b")
+		if err != nil || len(gone) != 1 {
+			t.Fatal(gone, err)
+		}
+	}
+	end(func() { x.says("bram", "zwaluw", "swot", flow.Values{"kansen": "tekstvanbram leeft"}) })
+	if onDisk(t, path, "Anna Achternaam") == 0 || onDisk(t, path, "docent-een") == 0 {
+		t.Error("with another team there they are gone")
+	}
+	end(func() {})
+	for _, text := range []string{"Achternaam", "docent-een", "half", string(anna), "bram"} {
+		if n := onDisk(t, path, text); n != 0 {
+			t.Errorf("%s is %d times on disk", text, n)
+		}
+	}
+}
+
+// What others began to type for the class and names a member goes with that
+// member, or the name would come back with it.
+func TestWipeMemberOutOfLists(t *testing.T) {
+	ctx := context.Background()
+	for name, tc := range map[string]struct {
+		text string
+		gone bool
+	}{
+		"id":           {"Tentas: <@" + string(anna) + ">, bram", true},
+		"name":         {"Tentas: x (anna achternaam), bram", true},
+		"handle":       {"Tentas\tAnna_dv\tiemand", true},
+		"nobody":       {"Tentas: anna_dvw, bram (Joanna Achternaamsen)", false},
+		"another's id": {"Tentas: <@" + string(anna) + "1>", false},
+	} {
+		x, path := private(t)
+		x.starts("merel")
+		x.ok(x.coach.SetRoster(ctx, x.by("docent", ""), "2b", map[flow.MemberID]string{anna: "Anna Achternaam"}))
+		x.ok(x.coach.Jot(ctx, x.by("docent", ""), "2b", "teams", map[string]string{"teams": tc.text, "categorie": "Teams"}))
+		_, err := x.coach.Wipe(ctx, x.by(anna, ""), flow.Scope{Class: "2b", Member: anna, Handle: "anna_dv"})
+		x.ok(err)
+		_, kept, err := x.coach.Jotting(ctx, "2b", "teams", "docent")
+		if err != nil || kept == tc.gone || tc.gone && onDisk(t, path, "Tentas") > 0 {
+			t.Errorf("%s: kept %v, %v", name, kept, err)
+		}
+	}
+}
+
+// A member takes of the team along what is the team's: nothing that another has not
+// settled, and nothing that is the teachers'. What somebody takes of the own is not
+// in the trail.
+func TestExportForMember(t *testing.T) {
+	ctx := context.Background()
+	x, _ := private(t)
+	x.together("merel")
+	x.ok(x.coach.Jot(ctx, x.by("docent", "merel"), "2b", "opmerking", map[string]string{"tekst": "half"}))
+	export := func(by flow.MemberID, s flow.Scope) map[string][]flow.Record {
+		t.Helper()
+		e, err := x.coach.Export(ctx, x.by(by, "merel"), s, 1<<20)
+		x.ok(err)
+		return e.Records
+	}
+	trail := func() int {
+		t.Helper()
+		deeds, err := x.coach.Audit(ctx, "2b", "", 100)
+		x.ok(err)
+		return len(deeds)
+	}
+	before := trail()
+	got := export("bram", flow.Scope{Team: "merel", Member: "bram"})
+	if len(got["draft"]) != 1 || got["draft"][0]["author"] != "bram" || len(got["jotting"])+len(got["deed"]) > 0 || len(got["revision"]) != 3 || len(got["remark"]) != 2 {
+		t.Errorf("%+v", got)
+	}
+	export("bram", flow.Scope{Class: "2b", Member: "bram"})
+	if n := trail(); n != before {
+		t.Errorf("%d lines more", n-before)
+	}
+	if whole := export("docent", flow.Scope{Team: "merel"}); len(whole["draft"]) != 2 || len(whole["jotting"]) != 1 || len(whole["deed"]) == 0 || trail() != before+1 {
+		t.Errorf("%+v, %d lines", whole, trail())
+	}
+	if _, err := x.coach.Export(ctx, x.by("docent", ""), flow.Scope{Team: "merel"}, 100); flow.CodeOf(err) != flow.CodeTooMuch {
+		t.Error(err)
 	}
 }
 

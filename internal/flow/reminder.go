@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,6 +41,8 @@ type Sending struct {
 	Team  TeamID
 	Taken time.Time // when it was given out to be sent
 	Sent  time.Time // when that was said to be done; zero is not (yet)
+
+	Refused time.Time // when the other side said first that it does not take it; zero is never
 }
 
 // toSend tells whether the message is to be given out at that moment.
@@ -47,7 +50,7 @@ func (s Sending) toSend(now time.Time) bool { return s.Taken.IsZero() || s.again
 
 // again tells whether the message is to be given out once more at that moment.
 func (s Sending) again(now time.Time) bool {
-	return !s.Taken.IsZero() && s.Sent.IsZero() && now.Sub(s.Taken) < ResendWithin
+	return !s.Taken.IsZero() && s.Sent.IsZero() && s.Refused.IsZero() && now.Sub(s.Taken) < ResendWithin
 }
 
 // Reminder is a message to a team of a deadline that comes near.
@@ -198,6 +201,7 @@ func take[M any](ctx context.Context, c *Coach, messages []M, of func(M) Sending
 			if !kept.Taken.IsZero() && kept.toSend(want.Taken) {
 				continue // the two minutes count from the first time
 			}
+			want.Refused = kept.Refused
 			if err := tx.PutSending(want); err != nil {
 				return struct{}{}, err
 			}
@@ -226,7 +230,36 @@ func (c *Coach) Reminded(ctx context.Context, id MessageID) error {
 // NotReminded says that the message was surely not sent, for it was refused; it
 // is given out anew. Of one that was given out Again nobody can say that.
 func (c *Coach) NotReminded(ctx context.Context, id MessageID) error {
-	_, err := once(ctx, c, Origin{}, func(tx Tx) (struct{}, error) { return struct{}{}, tx.DropSending(id) })
+	_, err := once(ctx, c, Origin{}, func(tx Tx) (struct{}, error) {
+		s, err := tx.Sending(id)
+		if err != nil || s.Refused.IsZero() {
+			return struct{}{}, errors.Join(err, tx.DropSending(id))
+		}
+		s.Taken = time.Time{}
+		return struct{}{}, tx.PutSending(s)
+	})
+	return err
+}
+
+// Refused says that the other side does not take the warning. It is given out anew
+// a day later; one that was refused for as long as a team is warned before it is
+// wiped counts as sent then, or what is kept for a channel that is closed would
+// stay for ever.
+func (c *Coach) Refused(ctx context.Context, id MessageID) error {
+	_, err := once(ctx, c, Origin{}, func(tx Tx) (struct{}, error) {
+		s, err := tx.Sending(id)
+		if err != nil || s.ID == "" || !s.Sent.IsZero() {
+			return struct{}{}, err
+		}
+		now := c.now()
+		if s.Refused.IsZero() {
+			s.Refused = now
+		}
+		if now.Sub(s.Refused) >= days24(WarnBefore) {
+			s.Sent = now
+		}
+		return struct{}{}, tx.PutSending(s)
+	})
 	return err
 }
 

@@ -59,5 +59,9 @@ func (c *Coach) retire(tx Tx, id TeamID) (Wiped, error) {
 	if err != nil || !w.over(s, c.now()) {
 		return Wiped{}, err
 	}
-	return c.wipeTeams(tx, Origin{}, Scope{Team: id})
+	wiped, err := c.wipeTeams(tx, Origin{}, Scope{Team: id})
+	if err != nil {
+		return wiped, err
+	}
+	return wiped, tx.DropDeeds(team.Class)
 }

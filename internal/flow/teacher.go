@@ -41,7 +41,11 @@ type TeacherStore interface {
 	// Sendings returns what was sent to teams of the class of its own accord.
 	Sendings(ctx context.Context, id ClassID) (map[MessageID]Sending, error)
 	// Records returns everything that is kept of whom the scope names, by kind.
-	Records(ctx context.Context, s Scope) (map[string][]Record, error)
+	// Where that is over so many bytes it stops, with CodeTooMuch.
+	Records(ctx context.Context, s Scope, most int) (map[string][]Record, error)
+	// Tally counts what is kept of whom the scope names, by kind; remarks by
+	// "remark " and the side.
+	Tally(ctx context.Context, s Scope) (map[string]Tally, error)
 	// Upkeep takes the last copy of what was wiped off the disk, or says what is
 	// in the way.
 	Upkeep(ctx context.Context) error
@@ -67,6 +71,10 @@ type TeacherTx interface {
 	// DropDeadline drops the deadline of the team, or of the class where that is
 	// ""; it is no error that there is none.
 	DropDeadline(id ClassID, team TeamID, phase PhaseKey) error
+	// Roster is as in TeacherStore.
+	Roster(id ClassID) (map[MemberID]string, error)
+	// Jottings returns those of the whole class: of no one team.
+	Jottings(id ClassID) ([]Jotting, error)
 	// PutJotting keeps the jotting in place of the one before of the same class,
 	// form and member; one without values takes that away.
 	PutJotting(j Jotting) error
@@ -82,8 +90,13 @@ type TeacherTx interface {
 	// Active returns when the team last did anything; zero is never.
 	Active(id TeamID) (time.Time, error)
 	// Wipe deletes all that is kept of the team or of the class, and returns how
-	// many teams are gone.
+	// many teams are gone. What the class has settled stays, and of what teachers
+	// did that something was done, by whom and when. With a team go the real names
+	// of who has nothing in another team of the class, and with the last one all
+	// of them and the jottings.
 	Wipe(s Scope) (int, error)
+	// DropDeeds forgets what was done in the class, unless it has a team.
+	DropDeeds(id ClassID) error
 	// TeamsOf returns the teams of the class that the member has anything in.
 	TeamsOf(s Scope) ([]TeamID, error)
 	// Revisions is as in TeacherStore.

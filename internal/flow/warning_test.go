@@ -81,6 +81,70 @@ func TestLateWarningIsOneMessage(t *testing.T) {
 	}
 }
 
+// A warning that nobody takes is tried once a day, and counts as given after two
+// weeks: what is kept for a channel that is closed for good comes to its end too,
+// and no sooner than two weeks after that.
+func TestWarningThatIsRefused(t *testing.T) {
+	ctx := context.Background()
+	x, _ := private(t)
+	x.together("merel")
+	x.keeps(30)
+	begin := x.now
+	var tried []int
+	for day := range 100 {
+		for _, hour := range []int{0, 1, 12} {
+			x.now = begin.AddDate(0, 0, day).Add(time.Duration(hour) * time.Hour)
+			warnings, err := x.coach.TakeWarnings(ctx, "2b")
+			x.ok(err)
+			for _, w := range warnings {
+				tried = append(tried, day)
+				if day == 20 { // the bot ends before it could try
+					x.ok(x.coach.NotReminded(ctx, w.ID))
+					continue
+				}
+				x.ok(x.coach.Refused(ctx, w.ID))
+			}
+			gone, err := x.coach.Retire(ctx, "2b")
+			x.ok(err)
+			if len(gone) > 0 {
+				// First tried on day 16, given on day 30.
+				if day != 30+flow.WarnBefore || len(tried) != 15+2 || tried[0] != 30-flow.WarnBefore {
+					t.Errorf("gone on day %d, tried on %v", day, tried)
+				}
+				return
+			}
+		}
+	}
+	t.Error("it is kept for ever, and was tried on", tried)
+}
+
+// A channel that is open again gets its warning, and two weeks from then.
+func TestWarningThatWasRefused(t *testing.T) {
+	ctx := context.Background()
+	x, _ := private(t)
+	x.together("merel")
+	x.keeps(30)
+	take := func(days int) flow.Warning {
+		t.Helper()
+		x.now = x.now.AddDate(0, 0, days)
+		warnings, err := x.coach.TakeWarnings(ctx, "2b")
+		if err != nil || len(warnings) != 1 {
+			t.Fatal(warnings, err)
+		}
+		return warnings[0]
+	}
+	x.ok(x.coach.Refused(ctx, take(30).ID))
+	w := take(13)
+	x.ok(x.coach.Reminded(ctx, w.ID))
+	x.ok(x.coach.Refused(ctx, w.ID)) // which is no longer of any account
+	for _, days := range []int{13, 1} {
+		x.now = x.now.AddDate(0, 0, days)
+		if gone, err := x.coach.Retire(ctx, "2b"); err != nil || (len(gone) == 1) != (days == 1) {
+			t.Errorf("%d days on: %v, %v", days, gone, err)
+		}
+	}
+}
+
 // When the clocks go back nothing is wiped before the moment that was named.
 func TestWarnedOverTheChangeOfClocks(t *testing.T) {
 	ctx := context.Background()

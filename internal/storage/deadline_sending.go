@@ -20,23 +20,17 @@ func (s *Store) Classes(ctx context.Context) ([]flow.ClassID, error) {
 	return all, wrap("classes", err)
 }
 
-const selectSending = `SELECT id, team, taken, sent FROM sending`
+const selectSending = `SELECT id, team, taken, sent, refused FROM sending`
 
 // scanSending reads one row of selectSending.
 func scanSending(scan func(...any) error) (flow.Sending, error) {
 	var (
-		s           flow.Sending
-		taken, sent int64
+		s                    flow.Sending
+		taken, sent, refused int64
 	)
-	err := scan(&s.ID, &s.Team, &taken, &sent)
-	if err != nil {
-		return flow.Sending{}, err
-	}
-	s.Taken = fromMillis(taken)
-	if sent != 0 {
-		s.Sent = fromMillis(sent)
-	}
-	return s, nil
+	err := scan(&s.ID, &s.Team, &taken, &sent, &refused)
+	s.Taken, s.Sent, s.Refused = orZero(taken), orZero(sent), orZero(refused)
+	return s, err
 }
 
 // Sendings returns what was sent to teams of the class of its own accord.
@@ -65,11 +59,7 @@ func (t *transaction) Sending(id flow.MessageID) (flow.Sending, error) {
 
 // PutSending keeps how far the message is.
 func (t *transaction) PutSending(s flow.Sending) error {
-	sent := int64(0)
-	if !s.Sent.IsZero() {
-		sent = s.Sent.UnixMilli()
-	}
-	return t.exec(t.w.stmts.putSending, s.ID, s.Team, s.Taken.UnixMilli(), sent)
+	return t.exec(t.w.stmts.putSending, s.ID, s.Team, orNever(s.Taken), orNever(s.Sent), orNever(s.Refused))
 }
 
 // DropSending forgets the message; it is no error that there is none.

@@ -178,6 +178,22 @@ func stored(t time.Time) time.Time { return fromMillis(t.UnixMilli()) }
 
 func fromMillis(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
 
+// orZero is fromMillis where 0 is never.
+func orZero(ms int64) time.Time {
+	if ms == 0 {
+		return time.Time{}
+	}
+	return fromMillis(ms)
+}
+
+// orNever is what orZero reads.
+func orNever(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMilli()
+}
+
 // wrap names what was being read; nil stays nil.
 func wrap(what string, err error) error {
 	if err == nil {

@@ -22,59 +22,70 @@ type holding struct {
 	ofMember string   // within :class; "" where no member's
 	authors  []string // columns with a member, for Rename
 	own      bool     // the rows of a member are that member's alone
+	staff    bool     // no concern of the members of a team
 	inner    bool     // of use to the program only, and not exported
+	stays    bool     // when a team or a class is wiped: see Wipe
+	moment   string   // column that says when; "" where none does
+	parts    string   // column by which Tally counts apart; "" where none does
 }
 
-const inClass = `team IN (SELECT id FROM team WHERE class = :class)`
+const (
+	inClass   = `team IN (SELECT id FROM team WHERE class = :class)`
+	ofTheTeam = `team = :team`
+)
 
 // byTeam is a table whose rows each belong to the team in its column team.
 func byTeam(table string, authors ...string) holding {
-	h := holding{table: table, ofClass: inClass, ofTeam: `team = :team`, authors: authors}
+	h := holding{table: table, ofClass: inClass, ofTeam: ofTheTeam, moment: "at", authors: authors}
 	if len(authors) > 0 {
 		h.ofMember = inClass + ` AND :member IN (` + strings.Join(authors, ", ") + `)`
 	}
 	return h
 }
 
-func alone(h holding) holding { h.own = true; return h }
+func alone(h holding) holding   { h.own = true; return h }
+func undated(h holding) holding { h.moment = ""; return h }
 
 // holdings are the tables in the order in which their rows can be deleted: those
-// that hang on others first. The audit trail goes after what it tells of.
+// that hang on others first.
 var holdings = []holding{
-	byTeam("answer"),
+	undated(byTeam("answer")),
 	alone(byTeam("draft", "author")),
-	{table: "critique", ofClass: inClass, ofTeam: `team = :team`,
+	{table: "critique", ofClass: inClass, ofTeam: ofTheTeam, moment: "at",
 		ofMember: inClass + ` AND (team, revision) IN (SELECT team, number FROM revision WHERE author = :member)`},
 	byTeam("reply", "author"),
-	byTeam("spending"),
-	byTeam("company"),
-	byTeam("logo"),
-	{table: "quotation", ofClass: inClass, ofTeam: `team = :team`, ofMember: inClass + ` AND instr(quotation, :quoted) > 0`},
-	{table: "invitation", ofClass: inClass + ` OR invited IN (SELECT id FROM team WHERE class = :class)`, ofTeam: `:team IN (team, invited)`},
+	undated(byTeam("spending")),
+	undated(byTeam("company")),
+	undated(byTeam("logo")),
+	{table: "quotation", ofClass: inClass, ofTeam: ofTheTeam, ofMember: inClass + ` AND instr(quotation, :quoted) > 0`, moment: "at"},
+	{table: "invitation", ofClass: inClass + ` OR invited IN (SELECT id FROM team WHERE class = :class)`, ofTeam: `:team IN (team, invited)`, moment: "at"},
 	alone(byTeam("typed", "author")),
-	byTeam("remark", "author"),
+	{table: "remark", ofClass: inClass, ofTeam: ofTheTeam, ofMember: inClass + ` AND author = :member`,
+		authors: []string{"author"}, moment: "at", parts: "side"},
 	byTeam("signoff", "author", "locked_by"),
 	// A team that has come from another class may have one of there.
-	{table: "deadline", ofClass: `class = :class OR ` + inClass, ofTeam: `team = :team`,
-		ofMember: `class = :class AND author = :member`, authors: []string{"author"}},
-	{table: "jotting", ofClass: `class = :class OR ` + inClass, ofTeam: `team = :team`,
-		ofMember: `class = :class AND author = :member`, own: true},
-	byTeam("sending"),
-	{table: "effect", ofClass: inClass, ofTeam: `team = :team`, ofMember: `instr(CAST(result AS TEXT), :quoted) > 0`, own: true, inner: true},
+	{table: "deadline", ofClass: `class = :class OR ` + inClass, ofTeam: ofTheTeam,
+		ofMember: `class = :class AND author = :member`, authors: []string{"author"}, moment: "at"},
+	{table: "jotting", ofClass: `class = :class OR ` + inClass, ofTeam: ofTheTeam,
+		ofMember: `class = :class AND author = :member`, own: true, staff: true, moment: "at"},
+	{table: "sending", ofClass: inClass, ofTeam: ofTheTeam, moment: "taken"},
+	{table: "effect", ofClass: inClass, ofTeam: ofTheTeam, ofMember: `instr(CAST(result AS TEXT), :quoted) > 0`, own: true, inner: true, moment: "at"},
 	byTeam("revision", "author"),
-	{table: "roster", ofClass: `class = :class`, ofMember: `class = :class AND member = :member`, own: true},
-	{table: "class", ofClass: `id = :class`, ofMember: `id = :class AND provider_by = :member`, authors: []string{"provider_by"}},
-	{table: "team", ofClass: `class = :class`, ofTeam: `id = :team`},
+	{table: "roster", ofClass: `class = :class`, ofMember: `class = :class AND member = :member`, own: true, moment: "at"},
+	{table: "class", ofClass: `id = :class`, ofMember: `id = :class AND provider_by = :member`, authors: []string{"provider_by"}, stays: true, moment: "provider_at"},
+	{table: "team", ofClass: `class = :class`, ofTeam: `id = :team`, moment: "started"},
 	// A team that has gone to another class takes its deeds along.
 	{table: "deed", ofClass: `class = :class AND team NOT IN (SELECT id FROM team WHERE class <> :class)
-			OR team <> '' AND team NOT IN (SELECT id FROM team)`, ofTeam: `team = :team`,
-		ofMember: `class = :class AND author = :member`, authors: []string{"author"}},
+			OR team <> '' AND team NOT IN (SELECT id FROM team)`, ofTeam: ofTheTeam,
+		ofMember: `class = :class AND author = :member`, authors: []string{"author"}, staff: true, stays: true, moment: "at"},
 }
 
 // of returns the condition for the rows of whom the scope names, and false where
 // the table has none.
 func (h holding) of(s flow.Scope) (string, bool) {
 	switch {
+	case s.Member != "" && s.Team != "":
+		return h.ofMate()
 	case s.Member != "":
 		return h.ofMember, h.ofMember != ""
 	case s.Team != "":
@@ -82,6 +93,15 @@ func (h holding) of(s flow.Scope) (string, bool) {
 	default:
 		return h.ofClass, h.ofClass != ""
 	}
+}
+
+// ofMate is of for what the team shares with one of its members: of what is not
+// settled only that member's.
+func (h holding) ofMate() (string, bool) {
+	if h.own {
+		return h.ofTeam + ` AND author = :member`, h.ofTeam != "" && !h.staff && !h.inner
+	}
+	return h.ofTeam, h.ofTeam != "" && !h.staff
 }
 
 var placeholder = regexp.MustCompile(`:(class|team|member|to|quoted|quotedTo)\b`)
@@ -108,8 +128,9 @@ func quoted(id flow.MemberID) string {
 	return string(b)
 }
 
-// Records returns everything that is kept of whom the scope names, by kind.
-func (s *Store) Records(ctx context.Context, scope flow.Scope) (map[string][]flow.Record, error) {
+// Records returns everything that is kept of whom the scope names, by kind. Where
+// that is over so many bytes it stops, with flow.CodeTooMuch.
+func (s *Store) Records(ctx context.Context, scope flow.Scope, most int) (map[string][]flow.Record, error) {
 	// One transaction, so that a commit cannot come between the queries.
 	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
@@ -125,6 +146,9 @@ func (s *Store) Records(ctx context.Context, scope flow.Scope) (map[string][]flo
 		query, args := bind(`SELECT * FROM `+h.table+` WHERE `+where, scope, "")
 		err := each(ctx, tx, query, args, func(rows *sql.Rows) error {
 			r, err := scanRecord(rows)
+			if most -= weight(r); most < 0 {
+				return &flow.Error{Code: flow.CodeTooMuch}
+			}
 			all[h.table] = append(all[h.table], r)
 			return err
 		})
@@ -135,10 +159,27 @@ func (s *Store) Records(ctx context.Context, scope flow.Scope) (map[string][]flo
 	return all, nil
 }
 
+// weight is how many bytes of text the record holds, and thus less than it takes as
+// JSON.
+func weight(r flow.Record) (n int) {
+	for name, value := range r {
+		n += len(name)
+		switch v := value.(type) {
+		case string:
+			n += len(v)
+		case []byte:
+			n += len(v)
+		case json.RawMessage:
+			n += len(v)
+		}
+	}
+	return n
+}
+
 // Columns that hold JSON, and those that hold a moment.
 var (
 	jsonColumns = []string{"values", "basis", "critique", "quotation", "company"}
-	timeColumns = []string{"at", "started", "provider_at", "retention_at", "locked_at", "taken", "sent"}
+	timeColumns = []string{"at", "started", "provider_at", "retention_at", "locked_at", "taken", "sent", "refused"}
 )
 
 // scanRecord reads one row of any table.
@@ -170,30 +211,6 @@ func scanRecord(rows *sql.Rows) (flow.Record, error) {
 		}
 	}
 	return r, nil
-}
-
-// Wipe deletes all that is kept of the team or of the class, and returns how
-// many teams are gone.
-func (t *transaction) Wipe(s flow.Scope) (int, error) {
-	teams, err := t.ids(`SELECT id FROM team WHERE id = :team OR (:team = '' AND class = :class)`, s)
-	if err != nil {
-		return 0, err
-	}
-	for _, h := range holdings {
-		where, ok := h.of(s)
-		if !ok {
-			continue
-		}
-		if err := t.run(`DELETE FROM `+h.table+` WHERE `+where, s, ""); err != nil {
-			return 0, err
-		}
-	}
-	for _, id := range teams {
-		if err := t.set(id, &state{dossier: &flow.Dossier{}}, nil); err != nil {
-			return 0, err
-		}
-	}
-	return len(teams), nil
 }
 
 // TeamsOf returns the teams of the class that the member has anything in.

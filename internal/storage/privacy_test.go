@@ -185,7 +185,7 @@ func TestExport(t *testing.T) {
 		"a member": {flow.Scope{Class: "2c", Member: "member-anna"}, `team = 'arend'`,
 			[]string{"answer", "spending", "company", "logo", "invitation", "sending", "team"}},
 	} {
-		got, err := s.Records(ctx, tc.scope)
+		got, err := s.Records(ctx, tc.scope, 1<<20)
 		if err != nil {
 			t.Fatal(name, err)
 		}
@@ -205,7 +205,7 @@ func TestExport(t *testing.T) {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
-	got, err := s.Records(ctx, flow.Scope{Class: "2b", Member: "member-bo"})
+	got, err := s.Records(ctx, flow.Scope{Class: "2b", Member: "member-bo"}, 1<<20)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,7 +229,7 @@ func TestWipe(t *testing.T) {
 	}{
 		"a team": {flow.Scope{Team: "zwaluw"}, 1, []string{"geheim-anna-zwaluw", "zwaluw"}, []string{"geheim-bo-merel", "geheim-anna-merel"}},
 		"a class": {flow.Scope{Class: "2b"}, 2,
-			[]string{"geheim-anna-merel", "geheim-anna-zwaluw", "geheim-bo-merel", "member-bo", "zwaluw", "merel", "2b"}, []string{"geheim-anna-arend"}},
+			[]string{"geheim-anna-merel", "geheim-anna-zwaluw", "geheim-bo-merel", "zwaluw", "merel", "naam-member-bo"}, []string{"geheim-anna-arend"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, path := crowded(t)

@@ -12,7 +12,7 @@ type statements struct {
 	begin, commit, rollback          *sql.Stmt
 	savepoint, release, rollbackTo   *sql.Stmt
 	dataVersion                      *sql.Stmt
-	effect, putEffect, pruneEffects  *sql.Stmt
+	effect, putEffect                *sql.Stmt
 	putTeam                          *sql.Stmt
 	revision, addRevision            *sql.Stmt
 	putText, putConfirmed            *sql.Stmt
@@ -55,7 +55,6 @@ func prepare(ctx context.Context, conn *sql.Conn) (*statements, error) {
 		{&s.dataVersion, `PRAGMA data_version`},
 		{&s.effect, `SELECT result FROM effect WHERE id = ?`},
 		{&s.putEffect, `INSERT INTO effect (id, team, at, result) VALUES (?, ?, ?, ?)`},
-		{&s.pruneEffects, `DELETE FROM effect WHERE at < ?`},
 		{&s.putTeam, `INSERT INTO team (id, class, name, language, board, started) VALUES (?, ?, ?, ?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET class = excluded.class, name = excluded.name,
 				language = excluded.language, board = excluded.board, started = excluded.started`},
@@ -105,8 +104,8 @@ func prepare(ctx context.Context, conn *sql.Conn) (*statements, error) {
 		{&s.putTyped, `INSERT INTO typed (team, form, author, at, "values") VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT (team, form, author) DO UPDATE SET at = excluded.at, "values" = excluded."values"`},
 		{&s.dropTyped, `DELETE FROM typed WHERE team = ? AND form = ? AND author = ?`},
-		{&s.putName, `INSERT INTO roster (class, member, name) VALUES (?, ?, ?)
-			ON CONFLICT (class, member) DO UPDATE SET name = excluded.name`},
+		{&s.putName, `INSERT INTO roster (class, member, name, at) VALUES (?, ?, ?, ?)
+			ON CONFLICT (class, member) DO UPDATE SET name = excluded.name, at = excluded.at`},
 		{&s.dropName, `DELETE FROM roster WHERE class = ? AND member = ?`},
 		{&s.remark, selectRemark + ` WHERE team = ? AND number = ?`},
 		{&s.addRemark, `INSERT INTO remark (team, "of", phase, step, side, author, at, text)
@@ -123,8 +122,8 @@ func prepare(ctx context.Context, conn *sql.Conn) (*statements, error) {
 				moment = excluded.moment, author = excluded.author, at = excluded.at`},
 		{&s.dropDeadline, `DELETE FROM deadline WHERE class = ? AND team = ? AND phase = ?`},
 		{&s.sending, selectSending + ` WHERE id = ?`},
-		{&s.putSending, `INSERT INTO sending (id, team, taken, sent) VALUES (?, ?, ?, ?)
-			ON CONFLICT (id) DO UPDATE SET taken = excluded.taken, sent = excluded.sent`},
+		{&s.putSending, `INSERT INTO sending (id, team, taken, sent, refused) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (id) DO UPDATE SET taken = excluded.taken, sent = excluded.sent, refused = excluded.refused`},
 		{&s.dropSending, `DELETE FROM sending WHERE id = ?`},
 		{&s.putJotting, `INSERT INTO jotting (class, author, form, team, "values", at) VALUES (?, ?, ?, ?, ?, ?)
 			ON CONFLICT (class, author, form) DO UPDATE SET team = excluded.team, "values" = excluded."values", at = excluded.at`},

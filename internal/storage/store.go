@@ -158,5 +158,5 @@ func newConfig(opts []Option) config {
 // without it.
 func WithLogger(l *slog.Logger) Option { return func(c *config) { c.logger = l } }
 
-// WithClock sets the clock by which old effects are pruned; time.Now without it.
+// WithClock sets the clock by which what is outdated is pruned; time.Now without it.
 func WithClock(now func() time.Time) Option { return func(c *config) { c.now = now } }

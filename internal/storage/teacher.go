@@ -10,8 +10,12 @@ import (
 
 // Roster returns the real names of members of the class.
 func (s *Store) Roster(ctx context.Context, id flow.ClassID) (map[flow.MemberID]string, error) {
+	return roster(ctx, s.readers, id)
+}
+
+func roster(ctx context.Context, q querier, id flow.ClassID) (map[flow.MemberID]string, error) {
 	names := make(map[flow.MemberID]string)
-	err := s.each(ctx, `SELECT member, name FROM roster WHERE class = ?`, []any{id}, func(rows *sql.Rows) error {
+	err := each(ctx, q, `SELECT member, name FROM roster WHERE class = ?`, []any{string(id)}, func(rows *sql.Rows) error {
 		var (
 			member flow.MemberID
 			name   string
@@ -28,7 +32,7 @@ func (t *transaction) PutName(id flow.ClassID, member flow.MemberID, name string
 	if name == "" {
 		return t.exec(t.w.stmts.dropName, id, member)
 	}
-	return t.exec(t.w.stmts.putName, id, member, name)
+	return t.exec(t.w.stmts.putName, id, member, name, t.w.now().UnixMilli())
 }
 
 const selectRemark = `SELECT number, "of", phase, step, side, author, at, text FROM remark`

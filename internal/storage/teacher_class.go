@@ -106,7 +106,7 @@ func (t *transaction) Active(id flow.TeamID) (time.Time, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return time.Time{}, nil
 	}
-	return activeAt(active), t.fail("active", err)
+	return orZero(active), t.fail("active", err)
 }
 
 const selectIdle = `SELECT t.id, t.class, t.name, t.language, t.board, t.started,
@@ -126,14 +126,6 @@ func (s *Store) Idle(ctx context.Context, id flow.ClassID, since time.Time) ([]f
 	return all, wrap("idle teams", err)
 }
 
-// activeAt returns the moment of selectActive.
-func activeAt(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return fromMillis(ms)
-}
-
 func (g *glance) readTeams() error {
 	query := `SELECT t.id, t.class, t.name, t.language, t.board, t.started,
 			coalesce((SELECT max(number) FROM revision WHERE team = t.id), 0), ` + selectActive + `
@@ -146,7 +138,7 @@ func (g *glance) readTeams() error {
 		team, err := scanTeam(func(into ...any) error { return rows.Scan(append(into, &last, &active)...) })
 		f := flow.Footing{
 			Team: team, Dossier: &flow.Dossier{Revision: last, Answers: make(map[flow.StepKey]flow.Answer)},
-			Grades: make(map[flow.StepKey]flow.Grade), SignOffs: make(map[flow.PhaseKey]flow.SignOff), Active: activeAt(active),
+			Grades: make(map[flow.StepKey]flow.Grade), SignOffs: make(map[flow.PhaseKey]flow.SignOff), Active: orZero(active),
 		}
 		g.teams[team.ID] = len(g.footings)
 		g.footings = append(g.footings, f)

@@ -6,14 +6,28 @@ import (
 	"time"
 )
 
-// keepEffects is how long the result of an effect is kept. Discord delivers
-// again within minutes.
-const keepEffects = 7 * 24 * time.Hour
+// How long is kept what nothing else ends.
+const (
+	keepEffects  = 7 * 24 * time.Hour  // Discord delivers again within minutes
+	keepJottings = 30 * 24 * time.Hour // a form that was left for so long is not gone on with
+	keepNames    = 90 * 24 * time.Hour // of a class that has no team: one may still begin
+	keepDeeds    = 365 * 24 * time.Hour
+)
+
+// outdated are the statements that forget it, with for how long it is kept.
+var outdated = map[string]time.Duration{
+	`DELETE FROM effect WHERE at < ?`:                                           keepEffects,
+	`DELETE FROM jotting WHERE at < ?`:                                          keepJottings,
+	`DELETE FROM roster WHERE at < ? AND class NOT IN (SELECT class FROM team)`: keepNames,
+	`DELETE FROM formed WHERE at < ? AND class NOT IN (SELECT class FROM team)`: keepNames,
+	`DELETE FROM deed WHERE at < ? AND class NOT IN (SELECT class FROM team)
+		AND team NOT IN (SELECT id FROM team)`: keepDeeds,
+}
 
 var errReaderInWay = errors.New("storage: the log could not be emptied: a reader or another program is in the way")
 
-// Upkeep does at once what the store does by itself every hour: it forgets old
-// effects and empties the log (WAL) into the database file. After something was
+// Upkeep does at once what the store does by itself every hour: it forgets what
+// is outdated and empties the log (WAL) into the database file. After something was
 // erased, that is also what takes the last copy of it off the disk. It returns
 // an error where the log could not be emptied within two seconds; the data are
 // safe in it.
@@ -46,11 +60,14 @@ func (w *writer) upkeep() error {
 	return w.checkpoint()
 }
 
-// prune forgets the effects that nobody will ask for again.
+// prune forgets what is outdated.
 func (w *writer) prune() error {
-	before := w.now().Add(-keepEffects)
-	_, err := w.stmts.pruneEffects.Exec(before.UnixMilli())
-	return wrap("prune effects", err)
+	for query, keep := range outdated {
+		if _, err := w.conn.ExecContext(context.Background(), query, w.now().Add(-keep).UnixMilli()); err != nil {
+			return wrap("prune", err)
+		}
+	}
+	return nil
 }
 
 // checkpoint moves the log into the database file and empties it.
