@@ -27,8 +27,11 @@ func board(w words, v flow.View, t teaching) message {
 	for p := range v.Checklist.Phases {
 		parts = append(parts, text(phaseLines(w, v, &v.Checklist.Phases[p], t)))
 	}
-	parts = append(parts, separator(), text(nextLine(w, v, t)),
-		row(button(styleMain, w.say("ButtonNext"), customID{Verb: verbNext, Revision: v.Dossier.Revision})),
+	next := button(styleMain, w.say("ButtonNext"), customID{Verb: verbNext, Revision: v.Dossier.Revision})
+	if back := t.returned(); len(back) > 0 {
+		next = button(styleMain, w.say("ButtonToStep"), customID{Verb: verbCard, Step: v.Checklist.Phase(back[0]).Steps[0].Key})
+	}
+	parts = append(parts, separator(), text(nextLine(w, v, t)), row(next),
 		row(menu(w.say("BoardMenu"), customID{Verb: verbGo, Revision: v.Dossier.Revision}, stepItems(v))))
 	return cards(container(stateColors[boardState(count)], parts...))
 }

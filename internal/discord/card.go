@@ -146,7 +146,7 @@ func gist(step *flow.Step, a flow.Answer) string {
 		said = append(said, flow.Items(shown(f, a.Text.Values[f.Key]))...)
 	}
 	said = slices.DeleteFunc(said, func(s string) bool { return s == "" })
-	return literal(cut(oneLine(strings.Join(said, " · ")), quoteLength))
+	return literal(cutWords(oneLine(strings.Join(said, " · ")), quoteLength))
 }
 
 // shown returns the value as a person reads it: a choice by its label.

@@ -73,10 +73,27 @@ var mendable = []flow.Code{
 // orMend lets the form that came in be mended where the error is of what was typed
 // in it, and gives any other error back.
 func (b *Bot) orMend(ctx context.Context, r *request, err error) (response, error) {
-	if code := flow.CodeOf(err); r.Fields != nil && slices.Contains(mendable, code) {
-		return b.mend(ctx, r, r.say.say(apologies[code], limits))
+	wrong := r.wrongs(err)
+	if r.Fields == nil || len(wrong) == 0 {
+		return response{}, err
 	}
-	return response{}, err
+	return b.mend(ctx, r, wrong...)
+}
+
+// wrongs are the sentences for the errors of what was typed in a form: there may be
+// more than one.
+func (r *request) wrongs(err error) []string {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var all []string
+		for _, one := range joined.Unwrap() {
+			all = append(all, r.wrongs(one)...)
+		}
+		return all
+	}
+	if code := flow.CodeOf(err); slices.Contains(mendable, code) {
+		return []string{r.say.say(apologies[code], limits)}
+	}
+	return nil
 }
 
 // settled forgets what was typed in the form that came in: it is kept as what it

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"errors"
 	"strconv"
 
 	"verkoopcoach/internal/flow"
@@ -90,12 +91,9 @@ func settingsEntries(s flow.Settings) entries {
 
 // submitSettings keeps the settings, if all of them can be read.
 func (b *Bot) submitSettings(ctx context.Context, r *request) (response, error) {
-	quiet, err := flow.ReadQuiet(r.Fields[quietInput])
-	if err != nil {
-		return b.orMend(ctx, r, err)
-	}
-	days, err := flow.ReadRetention(r.Fields[retentionInput])
-	if err != nil {
+	quiet, unquiet := flow.ReadQuiet(r.Fields[quietInput])
+	days, endless := flow.ReadRetention(r.Fields[retentionInput])
+	if err := errors.Join(unquiet, endless); err != nil {
 		return b.orMend(ctx, r, err)
 	}
 	settings, err := b.coach.SetClass(ctx, r.classOrigin(), r.class(), func(s *flow.Settings) {
