@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"verkoopcoach/internal/flow"
@@ -124,6 +126,74 @@ func TestExport(t *testing.T) {
 	}
 	says(t, anna.Slash("gegevens export klas"), "Dit is voor docenten")
 	bram.GoesTo(s.tentas).SeesNot("alles wat in deze klas van jou")
+}
+
+// kept is a store that lets a test hold up what is exported.
+type kept struct {
+	moody
+	now, most atomic.Int64 // exports
+	begun     chan struct{}
+	goOn      chan struct{}
+}
+
+func (k *kept) Records(ctx context.Context, s flow.Scope, most int) (map[string][]flow.Record, error) {
+	k.most.Store(max(k.most.Load(), k.now.Add(1)))
+	defer k.now.Add(-1)
+	k.begun <- struct{}{}
+	<-k.goOn
+	return k.moody.Records(ctx, s, most)
+}
+
+// Of a team and of a person one export is made at a time, and few in all: each may
+// take tens of megabytes.
+func TestExportsAtOnce(t *testing.T) {
+	t.Parallel()
+	store := &kept{begun: make(chan struct{}, 9), goOn: make(chan struct{})}
+	s := newSchool(t, func(s *school) {
+		s.wrap = func(inner flow.Store) flow.Store { store.Store = inner; return store }
+	})
+	anna, bram := s.in(s.anna, s.tentas), s.in(s.bram, s.tentas)
+	startTeam(anna)
+	startTeam(s.in(s.bram, s.fitzip))
+	var all sync.WaitGroup
+	ask := func(who *localdiscord.Member, in *localdiscord.Channel, command string) {
+		all.Go(func() {
+			ctx, cancel := context.WithTimeout(t.Context(), patience)
+			defer cancel()
+			if _, err := who.Slash(ctx, in, command); err != nil {
+				t.Error(command, err)
+			}
+		})
+	}
+	ask(s.anna, s.tentas, "gegevens export team")
+	<-store.begun
+	says(t, bram.Slash("gegevens export team"), "Voor jullie team maak ik al")
+	ask(s.anna, s.tentas, "gegevens export mij")
+	<-store.begun
+	says(t, anna.Slash("gegevens export mij"), "al een bestand voor je aan het maken")
+	ask(s.bram, s.fitzip, "gegevens export team") // there is no room
+	close(store.goOn)
+	all.Wait()
+	if n := store.most.Load(); n != 2 {
+		t.Errorf("%d at once", n)
+	}
+}
+
+// To offer a wipe nothing is loaded.
+func TestWipeOffersLoadNothing(t *testing.T) {
+	t.Parallel()
+	store := &kept{begun: make(chan struct{}, 9), goOn: make(chan struct{})}
+	s := newSchool(t, func(s *school) {
+		s.wrap = func(inner flow.Store) flow.Store { store.Store = inner; return store }
+	})
+	anna, docent := s.in(s.anna, s.tentas), s.head(s.tentas)
+	anna.Submits(anna.Opens(startTeam(anna), "Beantwoorden"), tentas)
+	says(t, anna.Slash("gegevens wis mij"), "Versies van antwoorden: 1")
+	says(t, docent.Slash("gegevens wis team"), "in elke versie (1)")
+	docent.Slash("gegevens wis klas")
+	if n := len(store.begun); n > 0 {
+		t.Errorf("%d times", n)
+	}
 }
 
 // What a teammate has not finished, what a teacher typed and did not say, and what

@@ -3,10 +3,13 @@ package discord_test
 import (
 	"bytes"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/localdiscord"
@@ -251,6 +254,56 @@ func TestNamesGoWithTheTeam(t *testing.T) {
 	s.there("Bramius", "Casimir")
 	wipe(s.fitzip)
 	s.gone(log, "Bramius", "Casimir")
+}
+
+// The boards of a class are taken away a few at once: Discord may be slow.
+func TestWipeClassIsDoneInTime(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	docent := s.head(s.tentas)
+	var channels []*localdiscord.Channel
+	for n := range 12 {
+		channels = append(channels, s.class.AddChannel(fmt.Sprint("team-", n)))
+		startTeam(s.in(s.anna, channels[n]))
+	}
+	s.settle()
+	s.discord.Inject(localdiscord.Fault{Method: http.MethodDelete, Path: "/messages/", Latency: 500 * time.Millisecond})
+	form := docent.Opens(docent.Slash("gegevens wis klas"), "Wis de hele klas …")
+	says(t, docent.Submits(form, actors.Values{"wiszin": "wis 12 teams"}), "gewist")
+	began := time.Now()
+	eventually(t, "the boards are gone", func() bool {
+		return !slices.ContainsFunc(channels, func(c *localdiscord.Channel) bool { return len(c.Pins()) > 0 })
+	})
+	if took := time.Since(began); took > 4*time.Second {
+		t.Errorf("it took %v, and one by one it is 6 s", took)
+	}
+}
+
+// What a student forges into forms that are kept for mending is no more than a form
+// holds, and goes with the team.
+func TestForgedFormsGoWithTheTeam(t *testing.T) {
+	t.Parallel()
+	s, _, log := newMoodySchool(t)
+	anna, docent := s.in(s.anna, s.tentas), s.head(s.tentas)
+	startTeam(anna)
+	startTeam(s.in(s.bram, s.fitzip)) // with the last team goes more
+	docent.Submits(docent.SlashOpens("docent opmerking", "stap", "onderneming"), actors.Values{"feedback": "Leg uit"})
+	var inputs []any
+	for n := range 40 {
+		inputs = append(inputs, map[string]any{"type": 18, "component": map[string]any{
+			"type": 4, "custom_id": []string{"reactie", fmt.Sprint("q", n)}[min(n, 1)], "value": strings.Repeat("VERVALST", 600)}})
+	}
+	for n := range 20 {
+		s.dispatched(interactionOf(s.anna, s.tentas, isForm, map[string]any{"custom_id": fmt.Sprintf("v1:respond:a%d:1", n), "components": inputs}))
+	}
+	s.there("VERVALST")
+	whole := docent.Slash("gegevens export team")
+	if n, m := len(s.records(whole)["jotting"]), strings.Count(s.attached(whole), "VERVALST"); n != 1 || m > 5*4000/len("VERVALST") {
+		t.Errorf("%d forms are kept, with %d words", n, m)
+	}
+	docent.Submits(docent.Opens(docent.Slash("gegevens wis team"), "Wis dit team …"), actors.Values{"teamnaam": "Team Tentas"})
+	s.gone(log, "VERVALST")
+	s.discord.ResetRecord()
 }
 
 // A list that a teacher is still typing does not bring back who was wiped.

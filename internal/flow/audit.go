@@ -14,7 +14,7 @@ const (
 	DeedRoster        DeedKind = "roster"
 	DeedTeams         DeedKind = "teams" // teams were made from a list
 	DeedRemark        DeedKind = "remark"
-	DeedResponse      DeedKind = "response" // to a remark, by either side
+	DeedResponse      DeedKind = "response" // to a remark
 	DeedApprove       DeedKind = "approve"
 	DeedReturn        DeedKind = "return"
 	DeedRetract       DeedKind = "retract" // of a verdict

@@ -32,7 +32,8 @@ func TestAudit(t *testing.T) {
 			n, err = x.coach.Remark(ctx, x.by("docent"), phase, "", "Hm.")
 			return err
 		},
-		func() error { return x.coach.Respond(ctx, x.by("anna"), flow.SideTeam, n, "Oei.") },
+		func() error { return x.coach.Respond(ctx, x.by("anna"), flow.SideTeam, n, "Oei.") }, // a student is not in it
+		func() error { return x.coach.Respond(ctx, x.by("docent"), flow.SideTeacher, n, "Toch.") },
 		func() error { return x.coach.Return(ctx, x.by("docent"), phase, "Te dun.") },
 		func() error { return x.coach.Approve(ctx, x.by("docent"), phase, 0) },
 		func() error { return x.coach.Lock(ctx, twice, phase) },
@@ -70,7 +71,7 @@ func TestAudit(t *testing.T) {
 	ofTeam := []line{
 		{flow.DeedDeadline, "docent", "t1"}, {flow.DeedUnlock, "docent", "t1"}, {flow.DeedLock, "docent", "t1"},
 		{flow.DeedApprove, "docent", "t1"}, {flow.DeedReturn, "docent", "t1"},
-		{flow.DeedResponse, "anna", "t1"}, {flow.DeedRemark, "docent", "t1"},
+		{flow.DeedResponse, "docent", "t1"}, {flow.DeedRemark, "docent", "t1"},
 	}
 	all := append([]line{{flow.DeedClearDeadline, "docent", ""}}, ofTeam...)
 	all = append(all, line{flow.DeedTeams, "docent", ""}, line{flow.DeedRoster, "docent", ""}, line{flow.DeedSettings, "docent", ""})

@@ -118,8 +118,8 @@ func (c *Coach) Respond(ctx context.Context, o Origin, side Side, of int, text s
 		}
 		r := Remark{Of: of, Phase: first.Phase, Step: first.Step, Side: side, By: o.By, At: c.now(), Text: text}
 		n, err := tx.AddRemark(team.ID, r)
-		if err != nil {
-			return 0, err
+		if err != nil || side == SideTeam {
+			return n, err // what students do is no part of the trail
 		}
 		return n, c.note(tx, o, Deed{What: DeedResponse, Class: team.Class, Team: team.ID, Phase: r.Phase, Step: r.Step})
 	})

@@ -57,7 +57,7 @@ func wiping(s flow.Scope) []string {
 		}
 	}
 	return append(all,
-		// A response may be a student's.
+		// Before, a response in the trail could be a student's.
 		`DELETE FROM deed WHERE (`+deeds+`) AND what = 'response'`,
 		`UPDATE deed SET team = '', phase = '', step = '', detail = '' WHERE `+deeds,
 		`DELETE FROM roster WHERE class = :class`+noTeam,
