@@ -8,10 +8,10 @@ import (
 
 // How long is kept what nothing else ends.
 const (
-	keepEffects  = 7 * 24 * time.Hour  // Discord delivers again within minutes
-	keepJottings = 30 * 24 * time.Hour // a form that was left for so long is not gone on with
-	keepNames    = 90 * 24 * time.Hour // of a class that has no team: one may still begin
-	keepDeeds    = 365 * 24 * time.Hour
+	keepEffects  = 7 * 24 * time.Hour   // Discord delivers again within minutes
+	keepJottings = 30 * 24 * time.Hour  // a form that was left for so long is not gone on with
+	keepNames    = 90 * 24 * time.Hour  // of a class that has no team: one may still begin
+	keepDeeds    = 365 * 24 * time.Hour // the same, and its deadlines: they name a teacher
 )
 
 // outdated are the statements that forget it, with for how long it is kept.
@@ -19,6 +19,8 @@ var outdated = map[string]time.Duration{
 	`DELETE FROM effect WHERE at < ?`:                                           keepEffects,
 	`DELETE FROM jotting WHERE at < ?`:                                          keepJottings,
 	`DELETE FROM roster WHERE at < ? AND class NOT IN (SELECT class FROM team)`: keepNames,
+	`DELETE FROM deadline WHERE at < ? AND class NOT IN (SELECT class FROM team)
+		AND team NOT IN (SELECT id FROM team)`: keepDeeds,
 	`DELETE FROM deed WHERE at < ? AND class NOT IN (SELECT class FROM team)
 		AND team NOT IN (SELECT id FROM team)`: keepDeeds,
 }

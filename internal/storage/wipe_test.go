@@ -122,6 +122,9 @@ func TestOutdated(t *testing.T) {
 	fill(t, s, "2b", "merel", "member-anna", "geheim")
 	do(t, s, "", func(tx flow.Tx) error { return tx.PutName("leeg", "member-bo", "naam-bo") })
 	do(t, s, "", func(tx flow.Tx) error {
+		return tx.PutDeadline(flow.Deadline{Class: "leeg", Phase: "1", When: flow.CivilOf(noon), By: "docent", At: noon})
+	})
+	do(t, s, "", func(tx flow.Tx) error {
 		return tx.AddDeed(flow.Deed{What: flow.DeedRoster, By: "docent", At: noon, Class: "leeg"})
 	})
 	count := func(class flow.ClassID, table string) int {
@@ -143,7 +146,10 @@ func TestOutdated(t *testing.T) {
 			t.Errorf("after %d days %d jottings, %d names, %d deeds; want %+v", tc.days, a, b, c, tc)
 		}
 	}
-	if count("2b", "roster") != 1 || count("2b", "deed") != 1 {
+	if n := count("leeg", "deadline"); n > 0 {
+		t.Errorf("%d deadlines", n)
+	}
+	if count("2b", "roster") != 1 || count("2b", "deed") != 1 || count("2b", "deadline") != 1 {
 		t.Error("of a class with a team they are gone too")
 	}
 }
