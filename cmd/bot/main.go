@@ -33,6 +33,7 @@ type commandLine struct {
 	Run      runCommand      `cmd:"" default:"withargs" help:"Run the bot (the default)."`
 	Check    checkCommand    `cmd:"" help:"Check the checklist and say what is wrong with it."`
 	Verslag  verslagCommand  `cmd:"" help:"Write the sections of teams into a folder, as Word, PDF or Markdown."`
+	Wis      wisCommand      `cmd:"" help:"Wipe a class of which the bot has left the server."`
 	Critique critiqueCommand `cmd:"" help:"Judge answers from a file, and compare that with what people say of them."`
 }
 
