@@ -8,6 +8,8 @@ import (
 // TeacherStore keeps what teachers say and settle. It is safe for concurrent
 // use.
 type TeacherStore interface {
+	// Formed returns what was made of the teams in the lists of the class, by name.
+	Formed(ctx context.Context, id ClassID) ([]Formed, error)
 	// Roster returns the real names of members of the class.
 	Roster(ctx context.Context, id ClassID) (map[MemberID]string, error)
 	// Remarks returns what was said of and by the team, oldest first.
@@ -55,6 +57,9 @@ type TeacherStore interface {
 
 // TeacherTx is TeacherStore as seen by one change.
 type TeacherTx interface {
+	// PutFormed keeps what was made of a team, in place of what was made under that
+	// name of the class before.
+	PutFormed(f Formed) error
 	// PutName keeps the real name of a member of the class; "" takes it away.
 	PutName(id ClassID, member MemberID, name string) error
 	// Remark returns one remark, or an error with CodeNoRemark where the team

@@ -73,6 +73,7 @@ var holdings = []holding{
 	byTeam("revision", "author"),
 	{table: "roster", ofClass: `class = :class`, ofMember: `class = :class AND member = :member`, own: true, moment: "at"},
 	{table: "class", ofClass: `id = :class`, ofMember: `id = :class AND provider_by = :member`, authors: []string{"provider_by"}, stays: true, moment: "provider_at"},
+	{table: "formed", ofClass: `class = :class`, ofTeam: ofTheTeam, moment: "at"},
 	{table: "team", ofClass: `class = :class`, ofTeam: `id = :team`, moment: "started"},
 	// A team that has gone to another class takes its deeds along.
 	{table: "deed", ofClass: `class = :class AND team NOT IN (SELECT id FROM team WHERE class <> :class)

@@ -101,6 +101,7 @@ func fill(t *testing.T, s *Store, class flow.ClassID, team flow.TeamID, by flow.
 			tx.PutDeadline(flow.Deadline{Class: class, Team: team, Phase: flow.PhaseKey(key), When: flow.CivilOf(noon), By: by, At: noon}),
 			tx.PutJotting(flow.Jotting{Class: class, Team: team, Form: "form-" + string(team), By: by, At: noon, Values: map[string]string{"tekst": mark}}),
 			tx.PutSending(flow.Sending{ID: flow.MessageID(id), Team: team, Taken: noon}),
+			tx.PutFormed(flow.Formed{Class: class, Name: "Team " + string(team), Team: team, Role: "rol", At: noon}),
 			tx.AddDeed(flow.Deed{What: flow.DeedRemark, By: by, At: noon, Class: class, Team: team}),
 		} {
 			if err != nil {
@@ -183,7 +184,7 @@ func TestExport(t *testing.T) {
 		"a team":  {flow.Scope{Team: "zwaluw"}, `team = 'zwaluw'`, []string{"class", "roster"}},
 		"a class": {flow.Scope{Class: "2c"}, `team = 'arend'`, nil},
 		"a member": {flow.Scope{Class: "2c", Member: "member-anna"}, `team = 'arend'`,
-			[]string{"answer", "spending", "company", "logo", "invitation", "sending", "team"}},
+			[]string{"answer", "spending", "company", "logo", "invitation", "sending", "formed", "team"}},
 	} {
 		got, err := s.Records(ctx, tc.scope, 1<<20)
 		if err != nil {

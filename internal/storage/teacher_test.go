@@ -25,6 +25,7 @@ func TestTeachersPartIsKept(t *testing.T) {
 	}
 	deadline := flow.Deadline{Class: "class", Team: "a", Phase: "1", When: flow.CivilOf(noon), By: "docent", At: noon}
 	jotting := flow.Jotting{Class: "class", Team: "a", Form: "teams", By: "docent", At: noon, Values: map[string]string{"lijst": "Tentas: anna\n", "naam": ""}}
+	formed := flow.Formed{Class: "class", Name: "Tentas", Team: "a", Role: "rol", At: noon}
 	deed := flow.Deed{What: flow.DeedDeadline, By: "docent", At: noon, Class: "class", Team: "a", Phase: "1", Detail: "2026-11-23 12:00"}
 	do(t, s, "", func(tx flow.Tx) (err error) {
 		if remark.ID, err = tx.AddRemark("a", remark); err != nil {
@@ -32,7 +33,7 @@ func TestTeachersPartIsKept(t *testing.T) {
 		}
 		for _, err := range []error{
 			tx.PutName("class", "an", "Anna"), tx.PutSignOff("a", signOff), tx.PutDeadline(deadline), tx.AddDeed(deed),
-			tx.PutJotting(jotting),
+			tx.PutJotting(jotting), tx.PutFormed(flow.Formed{Class: "class", Name: "Tentas", Role: "rol", At: noon}), tx.PutFormed(formed),
 		} {
 			if err != nil {
 				return err
@@ -57,14 +58,15 @@ func TestTeachersPartIsKept(t *testing.T) {
 	if !ok {
 		t.Error("no jotting")
 	}
-	for _, err := range []error{errRemarks, errSignOffs, errDeadlines, errRoster, errDeeds, errJotting} {
+	forms, errFormed := s.Formed(ctx, "class")
+	for _, err := range []error{errRemarks, errSignOffs, errDeadlines, errRoster, errDeeds, errJotting, errFormed} {
 		if err != nil {
 			t.Error(err)
 		}
 	}
 	if diff := cmp.Diff([]flow.Remark{remark}, remarks) + cmp.Diff(map[flow.PhaseKey]flow.SignOff{"1": signOff}, signOffs) +
 		cmp.Diff([]flow.Deadline{deadline}, deadlines) + cmp.Diff(map[flow.MemberID]string{"an": "Anna"}, roster) +
-		cmp.Diff([]flow.Deed{deed}, deeds) + cmp.Diff(jotting, jotted); diff != "" {
+		cmp.Diff([]flow.Deed{deed}, deeds) + cmp.Diff(jotting, jotted) + cmp.Diff([]flow.Formed{formed}, forms); diff != "" {
 		t.Error(diff)
 	}
 	expectNoTeacher(t, s)
@@ -78,10 +80,11 @@ func expectNoTeacher(t *testing.T, s *Store) {
 	deadlines, _ := s.Deadlines(ctx, "other")
 	roster, _ := s.Roster(ctx, "other")
 	deeds, _ := s.Audit(ctx, "class", "b", 9)
+	forms, _ := s.Formed(ctx, "other")
 	if _, ok, _ := s.Jotting(ctx, "other", "teams", "docent"); ok {
 		t.Error("a jotting of another")
 	}
-	if n := len(remarks) + len(signOffs) + len(deadlines) + len(roster) + len(deeds); n > 0 {
+	if n := len(remarks) + len(signOffs) + len(deadlines) + len(roster) + len(deeds) + len(forms); n > 0 {
 		t.Errorf("%d things of another", n)
 	}
 }

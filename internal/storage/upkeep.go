@@ -19,6 +19,7 @@ var outdated = map[string]time.Duration{
 	`DELETE FROM effect WHERE at < ?`:                                           keepEffects,
 	`DELETE FROM jotting WHERE at < ?`:                                          keepJottings,
 	`DELETE FROM roster WHERE at < ? AND class NOT IN (SELECT class FROM team)`: keepNames,
+	`DELETE FROM formed WHERE at < ? AND class NOT IN (SELECT class FROM team)`: keepNames,
 	`DELETE FROM deadline WHERE at < ? AND class NOT IN (SELECT class FROM team)
 		AND team NOT IN (SELECT id FROM team)`: keepDeeds,
 	`DELETE FROM deed WHERE at < ? AND class NOT IN (SELECT class FROM team)

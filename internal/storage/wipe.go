@@ -61,7 +61,8 @@ func wiping(s flow.Scope) []string {
 		`DELETE FROM deed WHERE (`+deeds+`) AND what = 'response'`,
 		`UPDATE deed SET team = '', phase = '', step = '', detail = '' WHERE `+deeds,
 		`DELETE FROM roster WHERE class = :class`+noTeam,
-		`DELETE FROM jotting WHERE class = :class`+noTeam)
+		`DELETE FROM jotting WHERE class = :class`+noTeam,
+		`DELETE FROM formed WHERE class = :class`+noTeam)
 }
 
 // dropNames forgets the real names of who has something in the team, and nothing in
