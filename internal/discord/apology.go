@@ -103,7 +103,7 @@ var edgeApologies = []struct {
 	{errTeamsOfName, "ErrTeamsOfName"},
 	{errWipeChanged, "ErrWipeChanged"},
 	{errListChanged, "ErrListChanged"},
-	{errTeamsAreMade, "ErrTeamsAreMade"},
+	{errOtherList, "ErrOtherList"},
 	{errNoMember, "ErrNoMember"},
 	{errNoCommand, "ErrNoCommand"},
 	{errOldID, "ErrOldButton"},

@@ -35,7 +35,7 @@ type Bot struct {
 	boards   *boards
 	seen     *seen
 	starts   *turns
-	formings *turns // of servers in which teams are made
+	formings *turns // of servers of which a list of teams is looked at or made
 	people   *people
 	reviews  *reviews
 	press    *press

@@ -12,7 +12,8 @@ import (
 // Reasons why no teams are made; each has its sentence.
 var (
 	errListChanged  = errors.New("discord: the list is not the one that was shown")
-	errTeamsAreMade = errors.New("discord: somebody makes teams in the server now")
+	errOtherList    = errors.New("discord: another list of the server is looked at or made now")
+	errRefusedOften = errors.New("discord: refused time and again")
 )
 
 // maxCategory leaves room for a number behind the name of a category.
@@ -43,6 +44,11 @@ func (b *Bot) submitTeams(ctx context.Context, r *request) (response, error) {
 	if err := b.coach.Jot(ctx, r.jotting(), r.class(), r.jotKey(r.id), r.Fields); err != nil {
 		return response{}, err
 	}
+	over, free := b.listTurn(r)
+	if !free {
+		return b.mendList(ctx, r, []string{r.say.say("ErrOtherList")})
+	}
+	defer over()
 	looking, cancel := b.whileMaking(ctx)
 	defer cancel()
 	shown := shownList(r.Fields)
@@ -92,14 +98,25 @@ func (b *Bot) makeTeams(ctx context.Context, r *request) (response, error) {
 	if typed == nil || shownList(typed) != r.id.Revision || len(problems) > 0 {
 		return response{}, errListChanged
 	}
-	class := flow.TeamID(r.Guild) // these turns are of servers
-	if _, free := b.formings.tryTake(class); !free {
-		return response{}, errTeamsAreMade
+	over, free := b.listTurn(r)
+	if !free {
+		return response{}, errOtherList
 	}
-	r.over = sync.OnceFunc(func() { b.formings.end(class) })
+	r.over = over
 	res := r.privately(cards(text(r.say.say("TeamsBusy"))))
 	res.after = func(ctx context.Context) { b.carryOut(ctx, r, list, typed["categorie"]) }
 	return res, nil
+}
+
+// listTurn takes the server's turn: one list of it is looked at or made at a time,
+// since Discord counts the requests of all together. It ends once, however often
+// over is called.
+func (b *Bot) listTurn(r *request) (over func(), free bool) {
+	server := flow.TeamID(r.Guild) // these turns are of servers
+	if _, free := b.formings.tryTake(server); !free {
+		return nil, false
+	}
+	return sync.OnceFunc(func() { b.formings.end(server) }), true
 }
 
 // shownList tells lists apart in a custom id, which holds no text.

@@ -8,113 +8,118 @@ import (
 	"verkoopcoach/internal/flow"
 )
 
-// findChannels finds the channels of the teams that are there: by the team's
-// name, wherever its channel is and whatever that is called; else by its place,
-// the team may go by another name now; else by its role, when both have another
-// name. For the others there is room to be found.
-func (p *teamsPlan) findChannels(teams []flow.Team) {
-	for _, t := range p.teams {
-		p.byName(t, teams)
-	}
-	for _, t := range p.teams {
-		if t.channel.ID == "" {
-			p.byPlace(t)
+// handMade is a team of the list whose name a team has that somebody else made.
+type handMade struct {
+	flow.Enrolment
+	channel serverChannel
+}
+
+// findTeams finds what is there of the teams of the list. Only what was made for a
+// team from a list is taken for it: names are changed by whoever likes, and who is
+// in a channel or wears a role that is not on record is not known.
+func (p *teamsPlan) findTeams(list []flow.Enrolment, teams []flow.Team, formed []flow.Formed) {
+	for _, e := range list {
+		t := &teamPlan{Enrolment: e, formed: flow.Formed{Name: e.Team}}
+		if at := slices.IndexFunc(formed, func(f flow.Formed) bool { return strings.EqualFold(f.Name, e.Team) }); at >= 0 {
+			t.formed = formed[at]
 		}
-		if t.channel.ID == "" {
-			p.byOwnRole(t, teams)
+		p.findChannel(t)
+		if c, theirs := p.namesake(t, teams, formed); theirs && t.channel.ID == "" {
+			p.others = append(p.others, handMade{e, c})
+			continue
 		}
 		for _, known := range teams {
 			if string(known.ID) == t.channel.ID {
 				t.known = known
 			}
 		}
-	}
-	p.checkChannels()
-	for _, t := range p.teams {
 		if t.channel.ID == "" {
 			t.home = p.takeHome()
-			t.channel = serverChannel{Name: slug(t.Team), Type: channelText, Topic: topic(t.Team)}
+			t.channel = serverChannel{Name: slug(t.Team), Type: channelText, Topic: roleName(t.Team) + " · Verkoopcoach"}
 		}
+		p.teams = append(p.teams, t)
 	}
+	p.checkNames()
 }
 
-func (p *teamsPlan) byName(t *teamPlan, teams []flow.Team) {
-	var live []serverChannel
-	for _, known := range teams {
-		if folded(known.Name) != folded(t.Team) {
-			continue
-		}
-		if c, ok := p.in.channel(string(known.ID)); ok {
-			live = append(live, c)
-		} else {
+// findChannel finds the channel that was made for the team. Of a making that broke
+// off before the channel was written down it is the one that opens to the role of
+// that making.
+func (p *teamsPlan) findChannel(t *teamPlan) {
+	if t.formed.Team != "" {
+		var there bool
+		if t.channel, there = p.in.channel(string(t.formed.Team)); !there {
 			t.gone = true
+			t.formed = flow.Formed{Name: t.formed.Name} // who was in it may still wear its role
 		}
+		return
 	}
-	if len(live) > 1 {
-		p.object("two_teams", t, args{"Channels": p.w.list(mentionsOf(live))})
-	}
-	if len(live) > 0 {
-		t.channel, t.gone = live[0], false
-	}
-}
-
-func (p *teamsPlan) byPlace(t *teamPlan) {
 	for _, c := range p.in.channels {
-		at := slices.IndexFunc(p.homes, func(h teamHome) bool { return h.ID == c.Parent })
-		if at >= 0 && c.Type == channelText && c.Name == slug(t.Team) {
-			t.channel, t.gone = c, false
+		if t.formed.Role != "" && c.Type == channelText && c.opensTo(t.formed.Role) {
+			t.channel = c
 			return
 		}
 	}
 }
 
-func (p *teamsPlan) byOwnRole(t *teamPlan, teams []flow.Team) {
+// namesake returns the channel of a team that goes by the name of this one and was
+// not made from a list.
+func (p *teamsPlan) namesake(t *teamPlan, teams []flow.Team, formed []flow.Formed) (serverChannel, bool) {
 	for _, known := range teams {
-		c, ok := p.in.channel(string(known.ID))
-		if role, own := p.ownRole(c); ok && own && folded(role.Name) == folded(roleName(t.Team)) {
-			t.channel, t.gone = c, false
-			return
-		}
-	}
-}
-
-// checkChannels objects to two teams of the list that would get one channel, and
-// to a channel that stands where a team's would but is of no team and was not made
-// for one: that may be anybody's, and students would be let in.
-func (p *teamsPlan) checkChannels() {
-	taken := make(map[string]*teamPlan)
-	for _, t := range p.teams {
-		place := t.channel.ID
-		if place == "" {
-			place = slug(t.Team)
-		}
-		if other, twice := taken[place]; twice {
-			p.object("same_channel", t, args{"Other": literal(other.Team), "First": other.Line, "Channel": slug(t.Team)})
+		made := slices.ContainsFunc(formed, func(f flow.Formed) bool { return f.Team == known.ID })
+		if made || folded(known.Name) != folded(t.Team) {
 			continue
 		}
-		taken[place] = t
-		if t.channel.ID != "" && t.known.ID == "" && t.channel.Topic != topic(t.Team) {
-			p.object("other_channel", t, args{"Channel": channelMention(t.channel.ID)})
+		if c, live := p.in.channel(string(known.ID)); live {
+			return c, true
 		}
+		t.gone = t.channel.ID == ""
+	}
+	return serverChannel{}, false
+}
+
+// checkNames objects to two teams of the list that may be one, or would get channels
+// that nobody could tell apart.
+func (p *teamsPlan) checkNames() {
+	named, placed := make(map[string]*teamPlan), make(map[string]*teamPlan)
+	for _, t := range p.teams {
+		if other, twice := named[folded(roleName(t.Team))]; twice {
+			p.object("same_team", t, args{"Other": literal(other.Team), "First": other.Line})
+			continue
+		}
+		named[folded(roleName(t.Team))] = t
+		if t.channel.ID != "" {
+			continue
+		}
+		if other, twice := placed[t.channel.Name]; twice {
+			p.object("same_channel", t, args{"Other": literal(other.Team), "First": other.Line, "Channel": t.channel.Name})
+			continue
+		}
+		placed[t.channel.Name] = t
 	}
 }
 
-// findRoles finds the role of each team, or a name for one that is to be made.
+// findRoles finds the role of each team, or a name for one that is to be made: one
+// that no role has, so that nobody mixes them up.
 func (p *teamsPlan) findRoles() {
 	if !p.byRole {
 		return
 	}
-	taken := make(map[string]bool) // by ID, and by name
-	for _, t := range p.teams {
-		if role, ok := p.ownRole(t.channel); ok && t.channel.ID != "" && !taken[role.ID] {
-			t.role, taken[role.ID], taken[folded(role.Name)] = role, true, true
-		}
+	taken := make(map[string]bool)
+	for _, role := range p.in.Roles {
+		taken[folded(role.Name)] = true
 	}
 	for _, t := range p.teams {
-		if t.role.Name == "" {
-			t.role = p.freeRole(roleName(t.Team), taken)
-			taken[t.role.ID], taken[folded(t.role.Name)] = true, true
+		if role, ok := p.in.role(t.formed.Role); ok && p.harmless(role) {
+			t.role = role
+			continue
 		}
+		name := roleName(t.Team)
+		for n := 2; taken[folded(name)]; n++ {
+			name = roleName(t.Team) + " (" + strconv.Itoa(n) + ")"
+		}
+		taken[folded(name)] = true
+		t.role = serverRole{Name: name}
 	}
 }
 
@@ -126,61 +131,11 @@ func roleName(team string) string {
 	return "Team " + team
 }
 
-// topic is what stands above the channel of a team. It also tells a channel that
-// was made for a team, and in which none could start, from any other.
-func topic(team string) string { return roleName(team) + " · Verkoopcoach" }
-
-// freeRole returns the role of that name where there is one that does nothing yet,
-// or else one to make: under another name when that one is taken, so that nobody
-// mixes them up.
-func (p *teamsPlan) freeRole(name string, taken map[string]bool) serverRole {
-	for n, called := 2, name; ; n, called = n+1, name+" ("+strconv.Itoa(n)+")" {
-		used := taken[folded(called)]
-		for _, role := range p.in.Roles {
-			if folded(role.Name) != folded(called) {
-				continue
-			}
-			if used = true; !taken[role.ID] && p.harmless(role, "") {
-				return role
-			}
-		}
-		if !used {
-			return serverRole{Name: called}
-		}
-	}
+// harmless tells whether the bot may still hand out a role that it made: somebody
+// may have given it permissions since, or moved it up.
+func (p *teamsPlan) harmless(role serverRole) bool {
+	return role.ID != p.in.ID && role.ID != p.teachers && !role.Managed && role.Permissions == 0 && p.in.belowBot(role)
 }
 
-// ownRole returns the role that opens that channel and does nothing else.
-func (p *teamsPlan) ownRole(c serverChannel) (serverRole, bool) {
-	for _, o := range c.Overwrites {
-		role, ok := p.in.role(o.ID)
-		if ok && o.Type == ofRole && o.Allow&mayView != 0 && p.harmless(role, c.ID) {
-			return role, true
-		}
-	}
-	return serverRole{}, false
-}
-
-// harmless tells whether who gets the role gets nothing by it but that one
-// channel. Only such a role may be handed out: not one with permissions, nor the
-// teachers', nor one that opens another channel.
-func (p *teamsPlan) harmless(role serverRole, channel string) bool {
-	if role.ID == p.in.ID || role.ID == p.teachers || role.Managed || role.Permissions != 0 || !p.in.belowBot(role) {
-		return false
-	}
-	return !slices.ContainsFunc(p.in.channels, func(c serverChannel) bool {
-		o, ok := c.overwrite(role.ID)
-		return ok && o.Allow != 0 && c.ID != channel
-	})
-}
-
-// mentionsOf names the channels so that a click goes there.
-func mentionsOf(channels []serverChannel) []string {
-	named := make([]string, len(channels))
-	for i, c := range channels {
-		named[i] = channelMention(c.ID)
-	}
-	return named
-}
-
+// channelMention names the channel so that a click goes there.
 func channelMention(id string) string { return "<#" + id + ">" }

@@ -60,7 +60,7 @@ func (b *Bot) carryOut(ctx context.Context, r *request, list []flow.Enrolment, c
 		b.showMade(ctx, r, teamsMessage([]string{"**" + r.say.say("TeamsBlocked") + "**", wrong}, button(styleMain, r.say.say("ButtonTeamsEdit"), teamsForm)))
 		return
 	}
-	m := teamMaker{b, r, plan}
+	m := &teamMaker{b: b, r: r, p: plan}
 	stopped, err := m.all(making)
 	m.wrapUp(ctx, err)
 	b.showMade(ctx, r, m.report(stopped, err))
@@ -79,15 +79,33 @@ func (b *Bot) showMade(ctx context.Context, r *request, m message) {
 
 // teamMaker carries out a plan.
 type teamMaker struct {
-	b *Bot
-	r *request
-	p *teamsPlan
+	b        *Bot
+	r        *request
+	p        *teamsPlan
+	refusals int // of Discord, in a row
+}
+
+// mostRefusals is after how many in a row the making stops: the others would be
+// refused too, and whom Discord refuses very often it shuts out.
+const mostRefusals = 5
+
+// heed counts what came of a request, and makes one refusal too many an error of
+// its own.
+func (m *teamMaker) heed(err error) error {
+	if statusOf(err) != http.StatusForbidden {
+		m.refusals = 0
+		return err
+	}
+	if m.refusals++; m.refusals >= mostRefusals {
+		return errRefusedOften
+	}
+	return err
 }
 
 // all makes the teams one by one. It stops at the first that goes wrong, or when the
 // bot does, and returns that; only what is wrong with one that was there already
 // keeps no other waiting.
-func (m teamMaker) all(ctx context.Context) (stopped *teamPlan, err error) {
+func (m *teamMaker) all(ctx context.Context) (stopped *teamPlan, err error) {
 	if err := m.keepNames(ctx); err != nil {
 		return m.p.teams[0], err
 	}
@@ -96,7 +114,11 @@ func (m teamMaker) all(ctx context.Context) (stopped *teamPlan, err error) {
 			return t, err
 		}
 		there := t.channel.ID != ""
-		switch err := m.team(ctx, t); {
+		err := m.team(ctx, t)
+		if err != nil {
+			err = m.heed(err)
+		}
+		switch {
 		case err == nil:
 			t.done.over = true
 		case there && refusedByDiscord(err):
@@ -115,7 +137,7 @@ func refusedByDiscord(err error) bool {
 }
 
 // keepNames puts the real names of the list in the roster.
-func (m teamMaker) keepNames(ctx context.Context) error {
+func (m *teamMaker) keepNames(ctx context.Context) error {
 	known, err := m.b.coach.Roster(ctx, m.r.class())
 	if err != nil {
 		return err
@@ -137,19 +159,20 @@ func (m teamMaker) keepNames(ctx context.Context) error {
 }
 
 // team makes of one team what is not there yet: the role, the channel, who may see
-// it, and the start.
-func (m teamMaker) team(ctx context.Context, t *teamPlan) (err error) {
+// it, and the start. What is made is written down at once: the next time nothing
+// else is taken for it.
+func (m *teamMaker) team(ctx context.Context, t *teamPlan) error {
 	if m.p.byRole && t.role.ID == "" {
-		if t.role, err = m.b.rest.makeRole(ctx, m.r.Guild, t.role.Name); err != nil {
+		made, err := m.b.rest.makeRole(ctx, m.r.Guild, t.role.Name)
+		if err != nil {
+			return err
+		}
+		t.role, t.formed.Role = made, made.ID
+		if err := m.remember(ctx, t, made.ID); err != nil {
 			return err
 		}
 	}
-	if t.channel.ID == "" {
-		err = m.channel(ctx, t)
-	} else {
-		err = m.openUp(ctx, t)
-	}
-	if err != nil {
+	if err := m.place(ctx, t); err != nil {
 		return err
 	}
 	if err := m.letIn(ctx, t); err != nil {
@@ -158,8 +181,35 @@ func (m teamMaker) team(ctx context.Context, t *teamPlan) (err error) {
 	return m.begin(ctx, t)
 }
 
+// place sees to it that there is a channel that only the team sees.
+func (m *teamMaker) place(ctx context.Context, t *teamPlan) error {
+	if t.channel.ID == "" {
+		if err := m.channel(ctx, t); err != nil {
+			return err
+		}
+	} else if err := m.openUp(ctx, t); err != nil {
+		return err
+	}
+	if t.formed.Team != "" {
+		return nil
+	}
+	t.formed.Team = teamOf(t.channel.ID)
+	return m.remember(ctx, t, t.channel.ID)
+}
+
+// remember writes down what was made of the team, also when there is no more time
+// for anything else.
+func (m *teamMaker) remember(ctx context.Context, t *teamPlan, made string) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), notedWithin)
+	defer cancel()
+	o := m.r.classOrigin()
+	o.ID += "/made/" + made
+	t.formed.Class = m.r.class()
+	return m.b.coach.KeepFormed(ctx, o, t.formed)
+}
+
 // channel makes the team's channel, and its category if that is not there.
-func (m teamMaker) channel(ctx context.Context, t *teamPlan) error {
+func (m *teamMaker) channel(ctx context.Context, t *teamPlan) error {
 	home := &m.p.homes[t.home]
 	if home.ID == "" {
 		home.Overwrites = m.p.overwrites(nil) // for what is put in it by hand
@@ -179,8 +229,8 @@ func (m teamMaker) channel(ctx context.Context, t *teamPlan) error {
 	return nil
 }
 
-// overwrites let only the team, the teachers and the bot see its channel; without
-// a team only the latter.
+// overwrites let only the team, the teachers, who asks for it and the bot see its
+// channel; without a team only the latter.
 func (p *teamsPlan) overwrites(t *teamPlan) []overwrite {
 	has := p.in.allowed(p.in.bot)
 	list := []overwrite{
@@ -190,13 +240,16 @@ func (p *teamsPlan) overwrites(t *teamPlan) []overwrite {
 	if p.teachers != "" {
 		list = append(list, overwrite{ID: p.teachers, Type: ofRole, Allow: forMembers & has})
 	}
+	list = append(list, overwrite{ID: p.asks, Type: ofMember, Allow: forMembers & has})
 	switch {
 	case t == nil:
 	case p.byRole:
 		list = append(list, overwrite{ID: t.role.ID, Type: ofRole, Allow: forMembers & has})
 	default:
 		for _, who := range t.people {
-			list = append(list, overwrite{ID: who.id(), Type: ofMember, Allow: forMembers & has})
+			if who.id() != p.asks {
+				list = append(list, overwrite{ID: who.id(), Type: ofMember, Allow: forMembers & has})
+			}
 		}
 	}
 	return list
@@ -204,7 +257,7 @@ func (p *teamsPlan) overwrites(t *teamPlan) []overwrite {
 
 // openUp lets the roles of the team and of the teachers see a channel that was
 // there already.
-func (m teamMaker) openUp(ctx context.Context, t *teamPlan) error {
+func (m *teamMaker) openUp(ctx context.Context, t *teamPlan) error {
 	if !m.p.byRole {
 		return nil
 	}
@@ -223,7 +276,7 @@ func (m teamMaker) openUp(ctx context.Context, t *teamPlan) error {
 
 // letIn gives the members the role. Without roles those of a new channel are in
 // already, and others cannot be.
-func (m teamMaker) letIn(ctx context.Context, t *teamPlan) error {
+func (m *teamMaker) letIn(ctx context.Context, t *teamPlan) error {
 	for i := range t.people {
 		who := &t.people[i]
 		switch {
@@ -236,7 +289,7 @@ func (m teamMaker) letIn(ctx context.Context, t *teamPlan) error {
 		case !m.p.byRole || slices.Contains(who.Roles, t.role.ID):
 			continue
 		}
-		err := m.b.rest.giveRole(ctx, m.r.Guild, who.id(), t.role.ID)
+		err := m.heed(m.b.rest.giveRole(ctx, m.r.Guild, who.id(), t.role.ID))
 		switch {
 		case err == nil:
 			who.Roles = append(slices.Clone(who.Roles), t.role.ID)
@@ -253,7 +306,7 @@ func (m teamMaker) letIn(ctx context.Context, t *teamPlan) error {
 
 // begin starts the team in its channel as /start does, unless its board is there.
 // What is posted twice within minutes Discord takes for one.
-func (m teamMaker) begin(ctx context.Context, t *teamPlan) error {
+func (m *teamMaker) begin(ctx context.Context, t *teamPlan) error {
 	if t.known.ID != "" && t.known.Board != "" {
 		return nil
 	}

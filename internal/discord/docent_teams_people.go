@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -26,7 +27,7 @@ func (p person) of(t *teamPlan) string {
 }
 
 // findMember returns whom an entry of a list means, and false where that is
-// nobody in the server, a bot, or not clear.
+// nobody in the server, or a bot.
 func (b *Bot) findMember(ctx context.Context, guild string, e flow.Enrolled) (serverMember, bool, error) {
 	if e.ID != "" {
 		m, err := b.rest.guildMember(ctx, guild, string(e.ID))
@@ -40,27 +41,12 @@ func (b *Bot) findMember(ctx context.Context, guild string, e flow.Enrolled) (se
 	if err != nil {
 		return serverMember{}, false, err
 	}
-	m, ok := whoIs(found, handle)
-	return m, ok, nil
-}
-
-// whoIs picks the member with that username, or else the only one who goes by that
-// name.
-func whoIs(found []serverMember, handle string) (serverMember, bool) {
-	var named []serverMember
-	for _, m := range found {
-		switch {
-		case m.User.Bot:
-		case strings.EqualFold(m.User.Username, handle):
-			return m, true
-		case folded(m.Nick) == folded(handle), folded(m.User.GlobalName) == folded(handle):
-			named = append(named, m)
-		}
+	// By the username alone: other names people give themselves.
+	at := slices.IndexFunc(found, func(m serverMember) bool { return !m.User.Bot && strings.EqualFold(m.User.Username, handle) })
+	if at < 0 {
+		return serverMember{}, false, nil
 	}
-	if len(named) != 1 {
-		return serverMember{}, false
-	}
-	return named[0], true
+	return found[at], true, nil
 }
 
 // peopleKept is how long whom a list means is remembered: from the preview to the

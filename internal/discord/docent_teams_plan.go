@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -18,10 +19,12 @@ type teamsPlan struct {
 	base     string     // the category as it was typed
 	homes    []teamHome // the categories, in order of use: those that are there, then new ones
 	teachers string     // the teachers' role; "" is none
+	asks     string     // who makes them
 	byRole   bool       // whether members are let in by a role, or else one by one
 	teams    []*teamPlan
-	wrong    []string // what is to be mended in the list before anything can be made
-	blocked  []string // what is to be mended in the server
+	others   []handMade // teams of the list with which nothing is done
+	wrong    []string   // what is to be mended in the list before anything can be made
+	blocked  []string   // what is to be mended in the server
 }
 
 // teamHome is a category with room for teams.
@@ -33,6 +36,7 @@ type teamHome struct {
 // teamPlan is one team of the list. What has no ID is still to be made.
 type teamPlan struct {
 	flow.Enrolment
+	formed  flow.Formed // what was made of it before
 	channel serverChannel
 	home    int // which of the homes a new channel is for
 	role    serverRole
@@ -59,18 +63,17 @@ func (b *Bot) planTeams(ctx context.Context, r *request, list []flow.Enrolment, 
 	if err != nil {
 		return nil, err
 	}
-	p := &teamsPlan{w: r.say, in: in, base: firstRunes(oneLine(category), maxCategory), byRole: in.allowed(in.bot)&mayManageRoles != 0}
-	if p.base == "" {
-		p.base = r.say.say("TeamsCategory")
+	formed, err := b.coach.Formed(ctx, r.class())
+	if err != nil {
+		return nil, err
 	}
+	p := &teamsPlan{w: r.say, in: in, asks: r.User, byRole: in.allowed(in.bot)&mayManageRoles != 0}
+	p.base = cmp.Or(firstRunes(oneLine(category), maxCategory), r.say.say("TeamsCategory"))
 	if role, ok := in.role(string(class.Settings.Teachers)); ok {
 		p.teachers = role.ID
 	}
 	p.findHomes()
-	for _, e := range list {
-		p.teams = append(p.teams, &teamPlan{Enrolment: e})
-	}
-	p.findChannels(teams)
+	p.findTeams(list, teams, formed)
 	p.findRoles()
 	p.settle()
 	if len(p.wrong) == 0 {

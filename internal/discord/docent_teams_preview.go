@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -20,21 +21,30 @@ func (w words) some(items []string) string {
 // List is how the button names the list.
 func (p *teamsPlan) preview(list int) message {
 	w, c := p.w, p.count()
-	parts := []string{w.say("TeamsTitle"), p.sayNew(c), p.sayThere(), p.saySeen(c), p.sayLost(), p.sayNotes()}
-	again := button(styleOther, w.say("ButtonTeamsEdit"), teamsForm)
+	title, blocked := w.say("TeamsTitle"), ""
+	again := []component{button(styleOther, w.say("ButtonTeamsEdit"), teamsForm)}
 	switch {
 	case len(p.blocked) > 0:
-		parts = append(parts, "**"+w.say("TeamsBlocked")+"**\n- "+strings.Join(p.blocked, "\n- "))
-		return teamsMessage(parts, again)
-	case !c.any():
-		parts[0] = w.say("TeamsNothing")
-		return teamsMessage(parts, again)
+		blocked = "**" + w.say("TeamsBlocked") + "**\n- " + strings.Join(p.blocked, "\n- ")
+	case c.any():
+		again = append([]component{p.makeButton(c, list)}, again...)
+	case len(p.others) > 0:
+		title = w.say("TeamsNothingElse")
+	default:
+		title = w.say("TeamsNothing")
 	}
-	label := w.say("ButtonTeamsInvite")
+	parts := []string{title, p.sayNew(c), p.sayOthers(), p.saySeen(c), p.sayLost(), p.sayNotes(), blocked}
+	room := cardBudget - size(paragraphs(parts...)) - len("\n\n")
+	return teamsMessage(slices.Insert(parts, 2, p.sayTeams(room)), again...)
+}
+
+// makeButton carries out the plan.
+func (p *teamsPlan) makeButton(c teamsCount, list int) component {
+	label := p.w.say("ButtonTeamsInvite")
 	if c.channels > 0 {
-		label = w.say("ButtonTeamsMake", args{"N": c.channels})
+		label = p.w.say("ButtonTeamsMake", args{"N": c.channels})
 	}
-	return teamsMessage(parts, button(styleGood, label, customID{Verb: verbMakeTeams, Revision: list}), again)
+	return button(styleGood, label, customID{Verb: verbMakeTeams, Revision: list})
 }
 
 // teamsMessage is a message of those parts that say something, with buttons.
@@ -71,37 +81,35 @@ func (p *teamsPlan) count() teamsCount {
 		if p.byRole && t.role.ID == "" {
 			c.roles++
 		}
-		for _, who := range t.people {
-			if !p.lets(t, who) && !p.shut(t, who) {
-				c.members++
-			}
-		}
+		c.members += p.toLetIn(t)
 	}
 	return c
 }
 
-// sayNew says which channels and roles would be made, and where.
+// toLetIn is how many people of the team are to be let in.
+func (p *teamsPlan) toLetIn(t *teamPlan) int {
+	n := 0
+	for _, who := range t.people {
+		if !p.lets(t, who) && !p.shut(t, who) {
+			n++
+		}
+	}
+	return n
+}
+
+// sayNew says how much would be made, and where.
 func (p *teamsPlan) sayNew(c teamsCount) string {
-	var channels, roles, homes []string
+	var homes, said []string
 	for i, h := range p.homes {
 		if p.uses(i) {
 			homes = append(homes, "**"+literal(h.Name)+"**")
 		}
 	}
-	for _, t := range p.teams {
-		if t.channel.ID == "" {
-			channels = append(channels, "`#"+t.channel.Name+"`")
-		}
-		if p.byRole && t.role.ID == "" {
-			roles = append(roles, literal(t.role.Name))
-		}
+	if c.channels > 0 {
+		said = append(said, p.w.say("TeamsNew", args{"N": c.channels, "Homes": p.w.list(homes)}))
 	}
-	var said []string
-	if len(channels) > 0 {
-		said = append(said, p.w.say("TeamsNew", args{"N": len(channels), "Homes": p.w.list(homes), "Channels": p.w.some(channels)}))
-	}
-	if len(roles) > 0 {
-		said = append(said, p.w.say("TeamsNewRoles", args{"N": len(roles), "Roles": p.w.some(roles)}))
+	if c.roles > 0 {
+		said = append(said, p.w.say("TeamsNewRoles", args{"N": c.roles}))
 	}
 	if c.members > 0 {
 		said = append(said, p.w.say("TeamsMembers", args{"N": c.members}))
@@ -109,18 +117,61 @@ func (p *teamsPlan) sayNew(c teamsCount) string {
 	return strings.Join(said, "\n")
 }
 
-// sayThere says what is there already.
-func (p *teamsPlan) sayThere() string {
-	var there []string
+// sayTeams says who goes where, as far as there is room for that; first the teams of
+// which something is to be made.
+func (p *teamsPlan) sayTeams(room int) string {
+	var teams, done []*teamPlan
 	for _, t := range p.teams {
-		if t.channel.ID != "" {
-			there = append(there, t.where(p.w))
+		if t.channel.ID == "" || p.toLetIn(t) > 0 {
+			teams = append(teams, t)
+		} else {
+			done = append(done, t)
 		}
 	}
-	if len(there) == 0 {
-		return ""
+	teams = append(teams, done...)
+	said := ""
+	for i, t := range teams {
+		line, more := p.sayTeam(t)+"\n", p.w.say("TeamsMore", args{"N": len(teams) - i})
+		if size(said+line+more) > room {
+			return said + more
+		}
+		said += line
 	}
-	return p.w.say("TeamsThere", args{"Teams": p.w.some(there)})
+	return strings.TrimSuffix(said, "\n")
+}
+
+// sayTeam says who goes into the channel of the team, and by which role.
+func (p *teamsPlan) sayTeam(t *teamPlan) string {
+	place := "`#" + t.channel.Name + "`"
+	if t.channel.ID != "" {
+		place = t.where(p.w)
+	}
+	who := p.w.say("TeamsNobody")
+	if len(t.people) > 0 {
+		who = strings.Join(mentionsOf(t.people), ", ")
+	}
+	said := "- " + place + ": " + who
+	if !p.byRole {
+		return said
+	}
+	key := "TeamsRoleThere"
+	if t.role.ID == "" {
+		key = "TeamsRoleNew"
+	}
+	said += " · " + p.w.say(key, args{"Role": literal(t.role.Name)})
+	if n := p.toLetIn(t); n > 0 {
+		said += p.w.say("TeamsRoleFor", args{"People": n})
+	}
+	return said
+}
+
+// sayOthers says with which teams of the list nothing is done.
+func (p *teamsPlan) sayOthers() string {
+	said := make([]string, min(len(p.others), namesShown))
+	for i, t := range p.others[:len(said)] {
+		said[i] = p.w.say("TeamsHandMade", args{"Line": t.Line, "Team": literal(t.Team), "Channel": channelMention(t.channel.ID)})
+	}
+	return strings.Join(said, "\n")
 }
 
 // where is a team with its channel, and with its name of now if it took another.
@@ -159,40 +210,4 @@ func (p *teamsPlan) sayLost() string {
 		return said + " " + p.w.say("TeamsLostLater")
 	}
 	return said + " " + p.w.say("TeamsLostByHand")
-}
-
-// sayNotes says what else a teacher should know before.
-func (p *teamsPlan) sayNotes() string {
-	var gone, open, shut, elsewhere, said []string
-	for _, t := range p.teams {
-		if t.gone {
-			gone = append(gone, literal(t.Team))
-		}
-		if t.channel.ID != "" && !p.in.hidden(t.channel) {
-			open = append(open, channelMention(t.channel.ID))
-		}
-		for _, who := range t.people {
-			if p.shut(t, who) {
-				shut = append(shut, who.of(t))
-			}
-			for _, other := range p.teams {
-				if other != t && p.holds(other, who) {
-					elsewhere = append(elsewhere, p.w.say("TeamsElsewhereOne", args{"Who": who.of(t), "Channel": channelMention(other.channel.ID)}))
-				}
-			}
-		}
-	}
-	note := func(when bool, key string, with args) {
-		if when {
-			said = append(said, "- "+p.w.say(key, with))
-		}
-	}
-	role := literal(p.in.botsOwn())
-	note(len(gone) > 0, "TeamsGone", args{"Teams": p.w.some(gone)})
-	note(len(elsewhere) > 0, "TeamsElsewhere", args{"People": p.w.some(elsewhere)})
-	note(len(open) > 0, "TeamsOpen", args{"Channels": p.w.some(open)})
-	note(!p.byRole, "TeamsOneByOne", args{"Role": role})
-	note(len(shut) > 0, "TeamsShut", args{"People": p.w.some(shut)})
-	note(p.in.allowed(p.in.bot)&mayPin == 0, "TeamsNoPin", args{"Role": role})
-	return strings.Join(said, "\n")
 }

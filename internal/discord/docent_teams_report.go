@@ -18,10 +18,10 @@ func (r *request) goOn() component {
 
 // wrapUp writes down what was made, also when there is no more time for anything
 // else, and forgets the list when there is nothing left of it to do.
-func (m teamMaker) wrapUp(ctx context.Context, stopped error) {
+func (m *teamMaker) wrapUp(ctx context.Context, stopped error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), notedWithin)
 	defer cancel()
-	made, left := 0, stopped != nil
+	made, left := 0, stopped != nil || len(m.p.others) > 0
 	for _, t := range m.p.teams {
 		if t.done.made {
 			made++
@@ -46,7 +46,7 @@ func (m teamMaker) wrapUp(ctx context.Context, stopped error) {
 }
 
 // report says what was made, what was there already, and what is still to be done.
-func (m teamMaker) report(stopped *teamPlan, why error) message {
+func (m *teamMaker) report(stopped *teamPlan, why error) message {
 	w := m.r.say
 	parts := []string{w.say("TeamsDone")}
 	var made, there, refused, failed, left []string
@@ -77,7 +77,7 @@ func (m teamMaker) report(stopped *teamPlan, why error) message {
 	add(invited > 0, "TeamsInvited", args{"N": invited})
 	add(len(refused) > 0, "TeamsRefused", args{"People": w.some(refused)})
 	add(len(failed) > 0, "TeamsFailed", args{"Teams": strings.Join(failed[:min(len(failed), namesShown)], "\n")})
-	parts = append(parts, m.p.sayLost())
+	parts = append(parts, m.p.sayOthers(), m.p.sayLost())
 	if stopped == nil {
 		return teamsMessage(parts)
 	}
@@ -94,6 +94,8 @@ func (b *Bot) setback(r *request, err error) string {
 	var refused *dg.RESTError
 	var unreached *url.Error
 	switch {
+	case errors.Is(err, errRefusedOften):
+		return r.say.say("TeamsWhyRefusedOften", args{"N": mostRefusals})
 	case errors.As(err, &wait):
 		return r.say.say("TeamsWhyWait", args{"N": int(math.Ceil(wait.wait.Minutes()))})
 	case errors.Is(err, context.Canceled):

@@ -20,7 +20,7 @@ import (
 //	Tentas;anna_dv;Anna de Vries
 //
 // A dash is a colon only in front of good handles with a comma or an @ among
-// them. A team alone has no members yet; with a colon they may follow on lines of
+// them; in front of several words it is one that somebody should make a colon. A team alone has no members yet; with a colon they may follow on lines of
 // their own, up to a blank one. Rows of the same team belong together, and one
 // without a team is of the team above it; a head is skipped, and says in which
 // order the columns are. Bullets and numbers in front do not matter. Of a handle
@@ -138,18 +138,28 @@ var dash = regexp.MustCompile(` [-–—] `)
 
 // alone reads a line that has nothing to tell a team from members by.
 func (r *enrolmentReader) alone(line string) {
-	if parts := dash.Split(line, -1); len(parts) == 2 {
-		if team := bare(parts[0]); team != "" && !loose(team) && surelyMembers(parts[1]) {
-			r.enrol(r.team(team, false), parts[1])
-			return
-		}
-	}
+	before, members, dashed := cutDash(line)
 	team := bare(line)
-	if loose(team) {
+	switch {
+	case dashed && surelyMembers(members):
+		r.enrol(r.team(before, false), members)
+	case dashed && (loose(team) || strings.Contains(bare(members), " ")): // real names, most likely
+		r.problem(EnrolmentDash, before, 0)
+	case loose(team):
 		r.problem(EnrolmentNoTeam, team, 0)
-		return
+	default:
+		r.team(team, false)
 	}
-	r.team(team, false)
+}
+
+// cutDash cuts a line that has a dash for a colon behind the name of the team.
+func cutDash(line string) (team, members string, ok bool) {
+	parts := dash.Split(line, -1)
+	if len(parts) != 2 {
+		return "", "", false
+	}
+	team = bare(parts[0])
+	return team, parts[1], team != "" && !loose(team)
 }
 
 // loose tells whether these are members rather than the name of a team.
@@ -207,7 +217,11 @@ func (r *enrolmentReader) enrol(e *Enrolment, text string) {
 // add adds the member, read from the text unless that is not ok.
 func (r *enrolmentReader) add(e *Enrolment, m Enrolled, ok bool, text string) {
 	if !ok {
-		r.problem(EnrolmentBadHandle, text, 0)
+		code := EnrolmentBadHandle
+		if team, _, dashed := cutDash(text); dashed && e == r.open {
+			code, text = EnrolmentDash, team
+		}
+		r.problem(code, text, 0)
 		return
 	}
 	key := strings.ToLower(m.Handle) + "@" + string(m.ID)

@@ -126,6 +126,7 @@ func TestEnrolmentProblems(t *testing.T) {
 		"columns":             {"Tentas;anna;Anna;de Vries", `1 too_many_columns "Tentas anna Anna de Vries"`, ""},
 		"crowd":               {"Tentas: " + crowd.String(), `1 too_many_members "Tentas"`, ""},
 		"classes":             {classes.String(), fmt.Sprintf(`%d too_many_teams "T%d"`, flow.MaxEnrolments+1, flow.MaxEnrolments), ""},
+		"dash, real names":    {"1. Wolk - Anna de Vries\n2. Zon – Bram Bakker, cas\nMaan:\nRegen - Cas Bos", "1 dash \"Wolk\"\n2 dash \"Zon\"\n4 dash \"Regen\"", "3 Maan:"},
 		"all at once":         {": anna\nTentas: b\n\nTentas: bram", "1 no_team \"anna\"\n2 bad_handle \"b\"\n4 team_twice \"Tentas\" 2", "2 Tentas:"},
 	} {
 		got, problems := flow.ReadEnrolments(tc.text)
