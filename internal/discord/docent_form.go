@@ -42,10 +42,15 @@ func (b *Bot) jotted(ctx context.Context, r *request, of customID) (entries, err
 // mend says what is wrong with the form that came in, keeps what was typed and lets
 // it be opened again with that.
 func (b *Bot) mend(ctx context.Context, r *request, wrong ...string) (response, error) {
+	return b.mendUnder(ctx, r, "InvalidTitle", wrong...)
+}
+
+// mendUnder is mend under another heading.
+func (b *Bot) mendUnder(ctx context.Context, r *request, heading string, wrong ...string) (response, error) {
 	if err := b.coach.Jot(ctx, r.jotting(), r.class(), r.jotKey(r.id), r.fitting()); err != nil {
 		return response{}, err
 	}
-	lines := []string{"**" + r.say.say("InvalidTitle") + "**"}
+	lines := []string{"**" + r.say.say(heading) + "**"}
 	for _, w := range wrong {
 		lines = append(lines, "- "+w)
 	}

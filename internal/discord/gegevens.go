@@ -17,7 +17,7 @@ func (b *Bot) dataCommands() []argument {
 	return []argument{
 		sub("gegevens", "uitleg"),
 		b.argument("gegevens", "export", argument{Type: argumentGroup, Options: []argument{
-			sub(export, "mij"), sub(export, "team"), sub(export, "klas"),
+			sub(export, "mij"), sub(export, "team", b.teamArgument()), sub(export, "klas"),
 		}}),
 		b.argument("gegevens", "wis", argument{Type: argumentGroup, Options: []argument{
 			sub(wipe, "mij"), sub(wipe, "team", b.teamArgument()), sub(wipe, "klas"),

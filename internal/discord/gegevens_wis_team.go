@@ -85,7 +85,7 @@ func (b *Bot) wipeTeam(ctx context.Context, r *request) (response, error) {
 	}
 	team := r.view.Team
 	if want, field := r.wipeTeamWords(); !sameWords(r.Fields[field], want) {
-		return b.mend(ctx, r, r.say.say(wipeWrong[field], args{"Words": literal(want)}))
+		return b.mendUnder(ctx, r, "NothingWiped", r.say.say(wipeWrong[field], args{"Words": literal(want)}))
 	}
 	w, err := b.coach.Wipe(ctx, r.classOrigin(), flow.Scope{Team: team.ID})
 	if err != nil {
@@ -177,7 +177,7 @@ func (b *Bot) wipeClass(ctx context.Context, r *request) (response, error) {
 		return response{}, err
 	}
 	if want := r.say.wipeWords(teams); !sameWords(r.Fields[typedWords], want) {
-		return b.mend(ctx, r, r.say.say(wipeWrong[typedWords], args{"Words": want}))
+		return b.mendUnder(ctx, r, "NothingWiped", r.say.say(wipeWrong[typedWords], args{"Words": want}))
 	}
 	w, err := b.coach.Wipe(ctx, r.classOrigin(), flow.Scope{Class: r.class()})
 	if err != nil {

@@ -43,7 +43,7 @@ func (b *Bot) prepare(ctx context.Context, r *request, to route, wrong error) er
 	if r.Permissions&(mayView|mayAdministrate|mayManageServer) == 0 {
 		return errNoAccess
 	}
-	if to.aimable && r.id.Team != "" {
+	if to.aimable && (r.id.Team != "" || r.option("team") != "") {
 		to.who, to.aimed = max(to.who, teacher), true
 	}
 	if err := b.admit(ctx, r, to.who); err != nil {

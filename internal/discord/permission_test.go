@@ -150,7 +150,7 @@ func (v visit) says(c cell) string {
 	need := c.Rank
 	byID := v.team != "" && (c.kind == isComponent || c.kind == isForm)
 	aimed := c.Aimed || c.Naming
-	if c.Aimable && byID {
+	if c.Aimable && v.team != "" && c.kind != isAutocomplete {
 		need, aimed = ranks[max(1, slices.Index(ranks, need))], true
 	}
 	switch {

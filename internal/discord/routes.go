@@ -22,7 +22,7 @@ type route struct {
 	anyone  bool // also where no team has started
 	aimed   bool // about the team of the class that it names, or else the channel's
 	naming  bool // about the team of the class that it names, or else the whole class
-	aimable bool // a member's about the own team; a teacher's about the team that its id names
+	aimable bool // a member's about the own team; a teacher's about the team that is named
 	private bool // the answer is for the one who asked alone
 	instant bool // opens a form or suggests: it cannot be put off
 }
@@ -74,7 +74,7 @@ var (
 
 		"gegevens uitleg":      {handle: (*Bot).explainData, anyone: true, private: true},
 		"gegevens export mij":  {handle: (*Bot).exportMyData, anyone: true, private: true},
-		"gegevens export team": {handle: (*Bot).exportTeamData, private: true},
+		"gegevens export team": {handle: (*Bot).exportTeamData, private: true, aimable: true},
 		"gegevens export klas": {handle: (*Bot).exportClassData, who: teacher, anyone: true, private: true},
 		"gegevens wis mij":     {handle: (*Bot).offerWipeMe, anyone: true, private: true},
 		"gegevens wis team":    {handle: (*Bot).offerWipeTeam, who: teacher, aimed: true, private: true},
@@ -98,7 +98,8 @@ var (
 		"docent herinner":  {handle: (*Bot).suggestClassTeams, who: teacher, anyone: true, instant: true},
 		"docent logboek":   {handle: (*Bot).suggestClassTeams, who: teacher, anyone: true, instant: true},
 
-		"gegevens wis team": {handle: (*Bot).suggestClassTeams, who: teacher, anyone: true, instant: true},
+		"gegevens export team": {handle: (*Bot).suggestClassTeams, who: teacher, anyone: true, instant: true},
+		"gegevens wis team":    {handle: (*Bot).suggestClassTeams, who: teacher, anyone: true, instant: true},
 
 		"offerte regels":   {handle: (*Bot).suggestQuotations, instant: true},
 		"offerte bekijk":   {handle: (*Bot).suggestQuotations, instant: true},
