@@ -19,11 +19,7 @@ func (b *Bot) nudge(ctx context.Context, r *request) (response, error) {
 	if r.about == "" {
 		return b.nudgeClass(ctx, r)
 	}
-	only, err := r.onlyPhase()
-	if err != nil {
-		return response{}, err
-	}
-	said, err := b.nudgeText(ctx, r.team(), only)
+	only, said, err := b.nudgeAsked(ctx, r)
 	if err != nil {
 		return response{}, err
 	}
@@ -37,13 +33,15 @@ func (b *Bot) nudge(ctx context.Context, r *request) (response, error) {
 		button(styleOther, r.say.say("ButtonTeam"), customID{Verb: verbTeam, Team: r.team()}))))), nil
 }
 
-// onlyPhase returns the phase that the command or the id names; "" is all.
-func (r *request) onlyPhase() (flow.PhaseKey, error) {
-	only := flow.PhaseKey(r.option("fase") + string(r.id.Step))
+// nudgeAsked returns what the team would be told now: of the phase that the command or
+// the id names, or with "" of all.
+func (b *Bot) nudgeAsked(ctx context.Context, r *request) (only flow.PhaseKey, said string, err error) {
+	only = flow.PhaseKey(r.option("fase") + string(r.id.Step))
 	if only != "" && r.view.Checklist.Phase(only) == nil {
-		return "", &flow.Error{Code: flow.CodeNoPhase}
+		return "", "", &flow.Error{Code: flow.CodeNoPhase}
 	}
-	return only, nil
+	said, err = b.nudgeText(ctx, r.team(), only)
+	return only, said, err
 }
 
 // lastNudge returns when the team was last reminded by hand, as far as the last lines
@@ -62,11 +60,7 @@ func (b *Bot) lastNudge(ctx context.Context, r *request) (time.Time, bool) {
 
 // sendNudge is the button under what was shown: the team is told as it stands now.
 func (b *Bot) sendNudge(ctx context.Context, r *request) (response, error) {
-	only, err := r.onlyPhase()
-	if err != nil {
-		return response{}, err
-	}
-	said, err := b.nudgeText(ctx, r.team(), only)
+	only, said, err := b.nudgeAsked(ctx, r)
 	if err != nil {
 		return response{}, err
 	}
