@@ -12,7 +12,7 @@ import (
 
 // patience is how long an actor waits for anything before the test fails. It is
 // long because drawing a page takes seconds where the race detector looks on.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // Values fills in a form: labels or custom ids to what is typed or chosen;
 // several options of one select are separated by newlines.
