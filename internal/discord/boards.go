@@ -30,6 +30,8 @@ type boards struct {
 	stage    map[flow.TeamID]boardStage
 	underway sync.WaitGroup
 	over     bool // only what waits is drawn any more: there may be no store soon
+	drawing  context.Context
+	cancel   context.CancelFunc
 }
 
 // boardStage is how far a board is on its way to be drawn.
@@ -42,7 +44,9 @@ const (
 )
 
 func newBoards(draw func(context.Context, flow.TeamID)) *boards {
-	return &boards{draw: draw, stage: make(map[flow.TeamID]boardStage)}
+	b := &boards{draw: draw, stage: make(map[flow.TeamID]boardStage)}
+	b.drawing, b.cancel = context.WithCancel(context.Background())
+	return b
 }
 
 // touch has the team's board drawn soon.
@@ -86,6 +90,8 @@ func (b *boards) flush(ctx context.Context) {
 	case <-drawn:
 		b.drawAll(ctx, b.take(boardIsDrawnAgain))
 	case <-ctx.Done():
+		b.cancel() // none may be drawn from a store that is closed
+		<-drawn
 	}
 }
 
@@ -132,7 +138,7 @@ func (b *boards) redraw(team flow.TeamID) {
 	b.mu.Unlock()
 	defer b.underway.Done()
 
-	ctx, cancel := context.WithTimeout(context.Background(), boardPatience)
+	ctx, cancel := context.WithTimeout(b.drawing, boardPatience)
 	defer cancel()
 	b.draw(ctx, team)
 

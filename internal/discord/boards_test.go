@@ -68,13 +68,24 @@ func TestBoardThatChangesAtAStop(t *testing.T) {
 // A board that hangs does not keep the bot from stopping.
 func TestBoardThatHangsAtAStop(t *testing.T) {
 	t.Parallel()
-	b := newBoards(func(ctx context.Context, _ flow.TeamID) { <-ctx.Done() })
+	began, ended := make(chan struct{}), make(chan struct{})
+	b := newBoards(func(ctx context.Context, _ flow.TeamID) {
+		close(began)
+		<-ctx.Done()
+		close(ended)
+	})
 	b.touch("tentas")
+	<-began
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	began := time.Now()
+	from := time.Now()
 	b.flush(ctx)
-	if took := time.Since(began); took > boardPatience/2 {
+	if took := time.Since(from); took > boardPatience/2 {
 		t.Errorf("stopping took %s", took)
+	}
+	select {
+	case <-ended:
+	default:
+		t.Error("it is drawn on after the bot has stopped")
 	}
 }

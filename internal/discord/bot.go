@@ -35,6 +35,7 @@ type Bot struct {
 	boards   *boards
 	seen     *seen
 	starts   *turns
+	tellings *turns // of classes that are told something
 	formings *turns // of servers of which a list of teams is looked at or made
 	people   *people
 	reviews  *reviews
@@ -64,7 +65,7 @@ func New(config Config, coach *flow.Coach, desk *quote.Desk) (*Bot, error) {
 	}
 	b := &Bot{
 		config: config, coach: coach, desk: desk, texts: all, session: session, rest: rest{session},
-		seen: newSeen(), starts: newTurns(), formings: newTurns(), people: newPeople(), reviews: newReviews(), slots: newSlots(),
+		seen: newSeen(), starts: newTurns(), formings: newTurns(), tellings: newTurns(), people: newPeople(), reviews: newReviews(), slots: newSlots(),
 		uploads: newUploads(api), press: newPress(), rounds: newRounds(),
 	}
 	b.boards = newBoards(b.redrawBoard)

@@ -2,6 +2,9 @@ package discord
 
 import (
 	"context"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"verkoopcoach/internal/flow"
@@ -61,33 +64,57 @@ func (b *Bot) askApprove(r *request, p *flow.Phase, n flow.Count, seen int) resp
 		button(styleOther, r.say.say("ButtonPhase", args{"Number": p.Number}), customID{Verb: verbTeamPhase, Step: flow.StepKey(p.Key), Team: r.team()}))))
 }
 
-// approveAll approves every phase of the team that waits for a verdict, as the teacher
-// saw it.
-func (b *Bot) approveAll(ctx context.Context, r *request) (response, error) {
-	s, err := b.coach.TeamStatus(ctx, r.team())
-	if err != nil {
-		return response{}, err
-	}
-	var done []flow.PhaseKey
-	for _, phase := range s.Review {
-		o := r.origin()
-		o.ID += "/" + string(phase)
-		err := b.coach.Approve(ctx, o, phase, r.id.Revision)
-		switch {
-		case err == nil:
-			done = append(done, phase)
-		case flow.CodeOf(err) != flow.CodePhaseChanged:
-			return response{}, err
+// phaseBits writes phases in the place of a custom id's step, a bit for each.
+func phaseBits(c *flow.Checklist, keys []flow.PhaseKey) flow.StepKey {
+	bits := 0
+	for i := range c.Phases {
+		if slices.Contains(keys, c.Phases[i].Key) {
+			bits |= 1 << i
 		}
 	}
-	said := "⚠️ " + r.say.say("ErrPhaseChanged")
+	return flow.StepKey(strconv.Itoa(bits))
+}
+
+// phasesOf reads what phaseBits wrote.
+func phasesOf(c *flow.Checklist, written flow.StepKey) []flow.PhaseKey {
+	bits, _ := strconv.Atoi(string(written)) // none where it is no number
+	var keys []flow.PhaseKey
+	for i := range c.Phases {
+		if bits&(1<<i) != 0 {
+			keys = append(keys, c.Phases[i].Key)
+		}
+	}
+	return keys
+}
+
+// approveAll approves the phases that the button names, as the teacher saw them, and
+// says which it did not.
+func (b *Bot) approveAll(ctx context.Context, r *request) (response, error) {
+	var done, left []flow.PhaseKey
+	for _, phase := range phasesOf(r.view.Checklist, r.id.Step) {
+		o := r.origin()
+		o.ID += "/" + string(phase)
+		if err := b.coach.Approve(ctx, o, phase, r.id.Revision); err != nil {
+			left = append(left, phase)
+			if flow.CodeOf(err) != flow.CodePhaseChanged {
+				b.config.Log.Error("phase not approved", "ref", reference(r.ID), "error", err)
+			}
+			continue
+		}
+		done = append(done, phase)
+	}
+	var said []string
 	if len(done) > 0 {
 		theirs := b.theirs(r)
 		told := b.announce(ctx, r, cards(container(teacherColor, text(theirs.say("PhasesApproved", args{
 			"N": len(done), "Phases": phaseNumbers(theirs, r.view.Checklist, done), "Who": theirs.teacher(r.member())})))))
-		said = "✅ " + r.say.say("DidApproveAll", args{"N": len(done), "Phases": phaseNumbers(r.say, r.view.Checklist, done), "Team": literal(oneLine(r.view.Team.Name))}) + " " + told
+		said = append(said, "✅ "+r.say.say("DidApproveAll", args{
+			"N": len(done), "Phases": phaseNumbers(r.say, r.view.Checklist, done), "Team": literal(oneLine(r.view.Team.Name))})+" "+told)
 	}
-	return b.backTo(ctx, r, "", said).redraw(), nil
+	if len(left) > 0 {
+		said = append(said, "⚠️ "+r.say.say("NotApproved", args{"N": len(left), "Phases": phaseNumbers(r.say, r.view.Checklist, left)}))
+	}
+	return b.backTo(ctx, r, "", strings.Join(said, "\n")).redraw(), nil
 }
 
 // retract takes the verdict on a phase back.

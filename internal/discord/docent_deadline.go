@@ -97,15 +97,14 @@ func (b *Bot) tellDeadline(ctx context.Context, r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	told := b.tellTeams(ctx, r, teams, func(ctx context.Context, w words, team flow.Team) (message, error) {
+	return b.tell(r, teams, telling{draw: func(ctx context.Context, w words, team flow.Team) (message, error) {
 		v, err := b.coach.View(ctx, team.ID)
 		if err != nil {
 			return message{}, err
 		}
 		t, err := b.teaching(ctx, v)
 		return sentence(dueText(w, p, t.phase(p.Key).Deadline)), err
-	})
-	return r.privately(cards(text(told))), nil
+	}})
 }
 
 // redrawClass has the boards of all teams of the class drawn.

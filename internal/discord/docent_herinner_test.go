@@ -58,8 +58,12 @@ func TestNudgeTheLate(t *testing.T) {
 	bram.Submits(bram.Opens(bram.Slash("stap", "stap", "onderneming"), "Beantwoorden"), goodAnswers["onderneming"])
 	shown := docent.Slash("docent herinner")
 	says(t, shown, "2 teams herinneren?", "Team Tentas", "Team Weg", "niet begonnen, al 4 dagen")
-	said := docent.Clicks(shown, "Herinner deze 2 teams")
-	says(t, said, "Eén team heeft het bericht gekregen", "Team Weg")
+	busy := docent.Clicks(shown, "Herinner deze 2 teams")
+	says(t, busy, "Ik stuur het aan 2 teams")
+	says(t, docent.Sees("Eén team heeft het bericht gekregen"), "Team Weg")
+	if n := len(docent.Sees("Eén team heeft").Buttons()); n > 0 {
+		t.Errorf("%d buttons are left to do it twice with", n)
+	}
 	anna.Sees("Een herinnering van jullie docent")
 	bram.SeesNot("Een herinnering van jullie docent")
 	s.drawBoards()
@@ -77,7 +81,8 @@ func TestTellDeadline(t *testing.T) {
 	bram.Slash("start", "naam", "Team Fitzip", "taal", "English")
 	docent.Slash("docent deadline", "fase", "2 Onderhandelen", "datum", "20 december 2026", "team", s.fitzip.ID())
 	kept := docent.Slash("docent deadline", "fase", "2 Onderhandelen", "datum", "18 december 2026", "tijd", "17u")
-	says(t, docent.Clicks(kept, "Meld het nu aan alle teams"), "2 teams hebben het bericht gekregen")
+	docent.Clicks(kept, "Meld het nu aan alle teams")
+	docent.Sees("2 teams hebben het bericht gekregen")
 	at := func(day, hour, minute int) int64 {
 		return flow.Civil{Year: 2026, Month: 12, Day: day, Hour: hour, Minute: minute}.In(time.UTC).Unix()
 	}
@@ -99,6 +104,9 @@ func TestApproveAllAndNext(t *testing.T) {
 	team := docent.Slash("status", "team", "Team een")
 	team = docent.Clicks(team, "Akkoord met fase 0, 1, 2, 3, 4, 5 en 6")
 	says(t, team, "De fasen 0, 1, 2, 3, 4, 5 en 6 van **Team een** zijn akkoord")
+	if _, err := docent.TriesClick(team, "Akkoord met fase 0, 1, 2, 3, 4, 5 en 6"); err == nil {
+		t.Error("the button is still there")
+	}
 	next := docent.Clicks(team, "Volgende die wacht ▶")
 	if strings.Contains(next.Text(), "Team een") {
 		t.Errorf("%s", next.Text())

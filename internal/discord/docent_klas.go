@@ -4,8 +4,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"verkoopcoach/internal/flow"
@@ -16,12 +18,32 @@ import (
 // tellingPatience bounds the telling of a class: well within the life of a token.
 const tellingPatience = 10 * time.Minute
 
+var errTelling = errors.New("discord: the class is being told something")
+
 // late returns the teams of the class that should be reminded: over a deadline,
 // silent, not begun or with a phase that was returned.
 func late(all []flow.TeamStatus) []flow.TeamStatus {
 	return slices.DeleteFunc(slices.Clone(all), func(s flow.TeamStatus) bool {
 		return !slices.ContainsFunc(s.Attention, func(a flow.Attention) bool { return a.Reason != flow.ReasonUnsupported })
 	})
+}
+
+// shownTeams tells lists of teams apart in a custom id.
+func shownTeams(teams []flow.Team) int {
+	ids := make([]flow.TeamID, len(teams))
+	for i, t := range teams {
+		ids[i] = t.ID
+	}
+	slices.Sort(ids)
+	return checksum(ids)
+}
+
+func teamsOf(all []flow.TeamStatus) []flow.Team {
+	teams := make([]flow.Team, len(all))
+	for i, s := range all {
+		teams[i] = s.Team
+	}
+	return teams
 }
 
 // nudgeClass shows who of the class would be reminded, with the button that does it.
@@ -43,61 +65,94 @@ func (b *Bot) nudgeClass(ctx context.Context, r *request) (response, error) {
 		}
 		lines = append(lines, "- **"+literal(oneLine(s.Team.Name))+"** · "+cut(r.say.reasons(c, s.Attention), quoteLength))
 	}
-	send := button(styleMain, r.say.say("ButtonNudgeAll", args{"N": len(teams)}), customID{Verb: verbNudgeAll, Revision: len(teams)})
+	send := button(styleMain, r.say.say("ButtonNudgeAll", args{"N": len(teams)}), customID{Verb: verbNudgeAll, Revision: shownTeams(teamsOf(teams))})
 	return r.privately(cards(container(teacherColor, text(cut(strings.Join(lines, "\n"), cardBudget)), row(send)))), nil
 }
 
-// nudgeAll reminds those teams; where they are not as many as were shown, it shows
+// nudgeAll reminds those teams; where they are not those that were shown, it shows
 // them anew.
 func (b *Bot) nudgeAll(ctx context.Context, r *request) (response, error) {
 	all, err := b.coach.Status(ctx, r.class())
 	if err != nil {
 		return response{}, err
 	}
-	teams := late(all)
-	if len(teams) != r.id.Revision {
+	teams := teamsOf(late(all))
+	if len(teams) == 0 || shownTeams(teams) != r.id.Revision {
 		return b.nudgeClass(ctx, r)
 	}
-	told := b.tellTeams(ctx, r, teamsOf(teams), func(ctx context.Context, w words, team flow.Team) (message, error) {
-		said, err := b.nudgeText(ctx, team.ID, "")
-		if err != nil {
-			return message{}, err
-		}
-		o := flow.Origin{ID: r.ID + "/" + string(team.ID), Team: team.ID, By: r.member()}
-		return nudgeCard(w, said), b.coach.Nudge(ctx, o, "")
+	return b.tell(r, teams, telling{
+		draw: func(ctx context.Context, w words, team flow.Team) (message, error) {
+			said, err := b.nudgeText(ctx, team.ID, "")
+			return nudgeCard(w, said), err
+		},
+		told: func(ctx context.Context, team flow.Team) error {
+			return b.coach.Nudge(ctx, flow.Origin{ID: r.ID + "/" + string(team.ID), Team: team.ID, By: r.member()}, "")
+		},
 	})
-	return r.privately(cards(text(told))), nil
 }
 
-func teamsOf(all []flow.TeamStatus) []flow.Team {
-	teams := make([]flow.Team, len(all))
-	for i, s := range all {
-		teams[i] = s.Team
+// telling is what many teams are told.
+type telling struct {
+	draw func(context.Context, words, flow.Team) (message, error)
+	told func(context.Context, flow.Team) error // notes that it was; may be nil
+}
+
+// tell tells the teams after saying that it is busy, which takes the button away: a
+// second click would tell them twice. A class is told one thing at a time.
+func (b *Bot) tell(r *request, teams []flow.Team, t telling) (response, error) {
+	class := r.classPress()
+	if _, free := b.tellings.tryTake(class); !free {
+		return response{}, errTelling
 	}
-	return teams
+	r.over = sync.OnceFunc(func() { b.tellings.end(class) })
+	res := r.privately(cards(text("⏳ " + r.say.say("Telling", args{"N": len(teams)}))))
+	res.after = func(ctx context.Context) {
+		said := b.tellAll(ctx, r, teams, t)
+		ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), postPatience)
+		defer cancel()
+		if err := b.rest.editOriginal(ending, r.interaction, cards(text(said))); err != nil {
+			b.noteUndelivered(r, err)
+		}
+	}
+	return res, nil
 }
 
-// tellTeams posts in the channels of the teams, one after another, and says to the
-// teacher how many were told. Once for each interaction and team.
-func (b *Bot) tellTeams(ctx context.Context, r *request, teams []flow.Team, draw func(context.Context, words, flow.Team) (message, error)) string {
+// tellAll posts in the channels of the teams, one after another and until the bot
+// stops, and says how it went.
+func (b *Bot) tellAll(ctx context.Context, r *request, teams []flow.Team, t telling) string {
 	ctx, cancel := context.WithTimeout(ctx, tellingPatience)
 	defer cancel()
-	var missed []string
+	var missed, left []string
 	for _, team := range teams {
-		m, err := draw(ctx, b.texts.in(team.Language), team)
-		if err == nil {
-			err = b.rest.post(ctx, string(team.ID), nonce(r.ID, string(team.ID)), m)
+		name := "**" + literal(oneLine(team.Name)) + "**"
+		if b.stopping.Err() != nil {
+			left = append(left, name)
+			continue
 		}
-		if err != nil {
+		if err := b.tellOne(ctx, r, team, t); err != nil {
 			b.config.Log.Warn("team not told", "ref", reference(r.ID), "team", team.ID, "status", statusOf(err), "code", codeOf(err))
-			missed = append(missed, "**"+literal(oneLine(team.Name))+"**")
+			missed = append(missed, name)
 		}
 	}
-	said := "✅ " + r.say.say("ToldTeams", args{"N": len(teams) - len(missed)})
+	said := []string{"✅ " + r.say.say("ToldTeams", args{"N": len(teams) - len(missed) - len(left)})}
 	if len(missed) > 0 {
-		said += "\n⚠️ " + r.say.say("MissedTeams", args{"N": len(missed), "Teams": cut(strings.Join(missed, ", "), cardBudget/2)})
+		said = append(said, "⚠️ "+r.say.say("MissedTeams", args{"N": len(missed), "Teams": cut(strings.Join(missed, ", "), cardBudget/3)}))
 	}
-	return said
+	if len(left) > 0 {
+		said = append(said, "⚠️ "+r.say.say("LeftTeams", args{"N": len(left), "Teams": cut(strings.Join(left, ", "), cardBudget/3)}))
+	}
+	return strings.Join(said, "\n")
+}
+
+func (b *Bot) tellOne(ctx context.Context, r *request, team flow.Team, t telling) error {
+	m, err := t.draw(ctx, b.texts.in(team.Language), team)
+	if err != nil {
+		return err
+	}
+	if err := b.rest.post(ctx, string(team.ID), nonce(r.ID, string(team.ID)), m); err != nil || t.told == nil {
+		return err
+	}
+	return t.told(ctx, team)
 }
 
 // nonce is one for each cause: of two messages of the bot with the same, in whatever

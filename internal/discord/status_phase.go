@@ -107,6 +107,9 @@ func phaseButtons(w words, p flow.PhaseStanding, seen int, team flow.TeamID, thr
 		decide = []component{retract, back, lock}
 	case flow.MarkReturned: // locking it would keep the team from what it is to do
 		decide = []component{approve, retract}
+		if p.SignOff.Locked {
+			decide = append(decide, lock)
+		}
 	}
 	says := []component{button(styleOther, w.say("ButtonRemark"), customID{Verb: verbRemark, Step: spot(p.Phase.Key, ""), Team: team})}
 	if t, ok := unheard(threads); ok {

@@ -194,7 +194,7 @@ func teamButtons(w words, c *flow.Checklist, s flow.TeamStatus, threads []flow.T
 		waits = append(waits, button(styleMain, w.say("ButtonUnheard"), read))
 	}
 	if n := len(s.Review); n > 1 {
-		all := customID{Verb: verbApproveAll, Revision: seen, Team: s.Team.ID}
+		all := customID{Verb: verbApproveAll, Step: phaseBits(c, s.Review), Revision: seen, Team: s.Team.ID}
 		waits = append(waits, button(styleGood, w.say("ButtonApproveAll", args{"N": n, "Phases": phaseNumbers(w, c, s.Review)}), all))
 	}
 	rows := []component{

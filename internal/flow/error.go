@@ -26,6 +26,7 @@ const (
 	CodeQuiet         Code = "quiet"         // quiet hours that are no times of the day
 	CodeNoPhase       Code = "no_phase"      // the checklist has no such phase
 	CodePhaseChanged  Code = "phase_changed" // the phase got other words than the teacher looked at
+	CodeNoVerdict     Code = "no_verdict"    // a phase without a verdict to take back
 	CodeReturned      Code = "returned"      // a phase that the team is to change cannot be locked
 	CodeNoReason      Code = "no_reason"     // a phase returned without a reason
 	CodeReasonTooLong Code = "reason_too_long"

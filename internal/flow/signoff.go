@@ -134,9 +134,12 @@ func (c *Coach) Approve(ctx context.Context, o Origin, phase PhaseKey, seen int)
 }
 
 // Retract takes back what was made of the phase, akkoord or not: there is no verdict
-// then. It is no error that there was none.
+// then. Where there is none it is refused with CodeNoVerdict.
 func (c *Coach) Retract(ctx context.Context, o Origin, phase PhaseKey) error {
 	return c.signOff(ctx, o, phase, DeedRetract, func(_ View, s *SignOff) error {
+		if s.Verdict == NoVerdict {
+			return fail(CodeNoVerdict)
+		}
 		s.Verdict, s.Reason, s.Revision, s.By, s.At = NoVerdict, "", 0, o.By, c.now()
 		return nil
 	})

@@ -82,6 +82,9 @@ func TestVerdictTakenBack(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := x.coach.Retract(ctx, x.by("docent"), phase); flow.CodeOf(err) != flow.CodeNoVerdict {
+		t.Errorf("took back what was not there: %v", err)
+	}
 	do(x.coach.Approve(ctx, x.by("docent"), phase, x.view().Dossier.Revision))
 	do(x.coach.Retract(ctx, x.by("docent"), phase))
 	if got := x.standing("swot"); got.Mark != flow.MarkNone || got.SignOff.Verdict != flow.NoVerdict {
