@@ -13,9 +13,12 @@ import (
 // Discord's error codes that this bot acts on.
 const (
 	codeUnknownChannel      = 10003
+	codeUnknownGuild        = 10004
 	codeUnknownMessage      = 10008
 	codeUnknownInteraction  = 10062
 	codeAlreadyAcknowledged = 40060
+	codeMissingAccess       = 50001
+	codeMissingPermissions  = 50013
 )
 
 // Types of responses to an interaction.

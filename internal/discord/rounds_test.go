@@ -326,6 +326,36 @@ func TestRetentionOfAClosedChannel(t *testing.T) {
 	s.discord.ResetRecord()
 }
 
+// What is refused for another reason than that the channel is closed is no warning: a
+// card that Discord does not understand is the bot's fault, and nobody was told.
+func TestRefusedForAnotherReason(t *testing.T) {
+	t.Parallel()
+	for what, fault := range map[string]localdiscord.Fault{
+		"malformed":      {Status: http.StatusBadRequest, Code: 50035},
+		"another's page": {Status: http.StatusForbidden, HTML: true},
+		"blocked words":  {Status: http.StatusForbidden, Code: 200000},
+		"no such path":   {Status: http.StatusNotFound},
+	} {
+		t.Run(what, func(t *testing.T) {
+			t.Parallel()
+			s, store := newSeason(t, time.Date(2026, 3, 2, 12, 0, 0, 0, amsterdam(t)))
+			startTeam(s.in(s.anna, s.tentas))
+			s.settlesClass(store, func(c *flow.Settings) { c.Retention = 30 })
+			s.settle()
+			s.discord.Inject(posting(s.tentas, fault))
+			for range 60 {
+				s.time.Advance(24 * time.Hour)
+				store.goneRound(t)
+				store.goneRound(t)
+			}
+			if _, err := store.coach(s).View(context.Background(), flow.TeamID(s.tentas.ID())); err != nil {
+				t.Errorf("wiped, and never warned: %v", err)
+			}
+			s.discord.ResetRecord()
+		})
+	}
+}
+
 // A round that panics is noted, and the next one comes.
 func TestRoundPanics(t *testing.T) {
 	t.Parallel()

@@ -48,7 +48,11 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	res, err := t.next.RoundTrip(t.moved(r))
 	if err == nil {
-		t.refused.note(to, res.StatusCode, t.now())
+		code := 0
+		if to.posts && res.StatusCode >= http.StatusBadRequest {
+			code = codeIn(res)
+		}
+		t.refused.note(to, res.StatusCode, code, t.now())
 	}
 	return res, err
 }

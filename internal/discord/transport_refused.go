@@ -1,7 +1,10 @@
 package discord
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
+	"io"
 	"maps"
 	"net/http"
 	"strings"
@@ -21,6 +24,7 @@ const (
 var (
 	errTooManyRefused = errors.New("discord: too many refused requests, waiting before the next")
 	errChannelClosed  = errors.New("discord: the channel refused a message minutes ago")
+	errPostRefused    = errors.New("discord: a message there was refused minutes ago")
 	errChannelGone    = errors.New("discord: the channel was not there minutes ago")
 )
 
@@ -86,21 +90,59 @@ func (f *refusals) stop(to errand, now time.Time) error {
 	return nil
 }
 
-// note keeps what Discord answered, if that was no.
-func (f *refusals) note(to errand, status int, now time.Time) {
+// note keeps what Discord answered, if that was no. The code is Discord's, or notDiscord.
+func (f *refusals) note(to errand, status, code int, now time.Time) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	switch {
-	case to.posts && status == http.StatusForbidden:
-		f.closed[to.place] = closing{now, errChannelClosed}
-	case to.posts && status == http.StatusNotFound:
+	switch no := status == http.StatusForbidden || status == http.StatusNotFound; {
+	case !to.posts || !no:
+	case code == codeUnknownChannel:
 		f.closed[to.place] = closing{now, errChannelGone}
+	case closes(status, code):
+		f.closed[to.place] = closing{now, errChannelClosed}
+	default:
+		f.closed[to.place] = closing{now, errPostRefused}
 	}
 	switch status {
 	case http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests:
 		f.last = append(f.last, refused{now, to.place})
 		f.count[to.place]++
 	}
+}
+
+// closes tells whether Discord refuses with that status and code whatever is posted there.
+func closes(status, code int) bool {
+	switch status {
+	case http.StatusForbidden:
+		return code == codeMissingAccess || code == codeMissingPermissions || code == 0
+	case http.StatusNotFound:
+		return code == codeUnknownChannel || code == codeUnknownGuild
+	}
+	return false
+}
+
+// notDiscord stands for the code of an answer that is not Discord's, such as a page
+// of who stands before it.
+const notDiscord = -1
+
+// refusalMost is how much of a refusal is read for its code, which stands in front or
+// in what is short.
+const refusalMost = 64 << 10
+
+// codeIn returns the code in the body of a refusal, which can still be read.
+func codeIn(res *http.Response) int {
+	read, err := io.ReadAll(io.LimitReader(res.Body, refusalMost))
+	res.Body = struct {
+		io.Reader
+		io.Closer
+	}{io.MultiReader(bytes.NewReader(read), res.Body), res.Body}
+	var said struct {
+		Code int `json:"code"`
+	}
+	if err != nil || json.Unmarshal(read, &said) != nil {
+		return notDiscord
+	}
+	return said.Code
 }
 
 // forget drops what is over.

@@ -3,17 +3,23 @@ package discord
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
 
 // answering is a Discord that says the same to everything, and counts.
-type answering struct{ status, asked int }
+type answering struct {
+	status, asked int
+	body          string
+}
 
 func (a *answering) RoundTrip(*http.Request) (*http.Response, error) {
 	a.asked++
-	return &http.Response{StatusCode: a.status, Body: http.NoBody}, nil
+	return &http.Response{StatusCode: a.status, Body: io.NopCloser(strings.NewReader(a.body))}, nil
 }
 
 // refusing is a transport to a Discord that answers everything with that status,
@@ -42,8 +48,16 @@ func (t *transport) try(method, path string) error {
 // there goes on, and messages elsewhere.
 func TestNoPostWhereOneWasRefused(t *testing.T) {
 	t.Parallel()
-	for status, says := range map[int]error{http.StatusForbidden: errChannelClosed, http.StatusNotFound: errChannelGone} {
+	for answer, says := range map[string]error{
+		`403 {"code": 50001}`: errChannelClosed, `403 {"code": 50013}`: errChannelClosed, `403 {"code": 0}`: errChannelClosed,
+		`403 {"code": 200000}`: errPostRefused, `403 <html>`: errPostRefused,
+		`404 {"code": 10003}`: errChannelGone, `404 {"code": 10004}`: errChannelClosed,
+		`404 {"code": 10008}`: errPostRefused, `404 <html>`: errPostRefused, `404 `: errPostRefused,
+	} {
+		code, body, _ := strings.Cut(answer, " ")
+		status, _ := strconv.Atoi(code)
 		tr, there, now := refusing(t, status)
+		there.body = body
 		for i, step := range []struct {
 			method, path string
 			later        time.Duration
@@ -58,12 +72,31 @@ func TestNoPostWhereOneWasRefused(t *testing.T) {
 			*now = now.Add(step.later)
 			before := there.asked
 			if err := tr.try(step.method, step.path); !errors.Is(err, step.want) {
-				t.Errorf("%d, step %d: %v, want %v", status, i, err, step.want)
+				t.Errorf("%s, step %d: %v, want %v", answer, i, err, step.want)
 			}
 			if went := there.asked > before; went != (step.want == nil) {
-				t.Errorf("%d, step %d: Discord was asked: %v", status, i, went)
+				t.Errorf("%s, step %d: Discord was asked: %v", answer, i, went)
 			}
 		}
+	}
+}
+
+// Who made the request still reads the whole refusal.
+func TestRefusalIsReadTwice(t *testing.T) {
+	t.Parallel()
+	tr, there, _ := refusing(t, http.StatusForbidden)
+	there.body = `{"code": 50001}` + strings.Repeat(" ", 2*refusalMost) + "."
+	r, err := http.NewRequest(http.MethodPost, "https://discord.com/api/v9/channels/1/messages", http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := tr.RoundTrip(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close() //nolint:errcheck // it was read
+	if read, err := io.ReadAll(res.Body); err != nil || string(read) != there.body {
+		t.Errorf("%d bytes of %d, %v", len(read), len(there.body), err)
 	}
 }
 

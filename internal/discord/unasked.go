@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net/http"
 	"strings"
 	"time"
@@ -79,19 +80,22 @@ func (b *Bot) sendUnasked(m unasked) bool {
 }
 
 func (b *Bot) noteUnsent(m unasked, err error) {
-	b.config.Log.Warn("message not sent", "message", m.id, "team", m.team, "status", statusOf(err), "code", codeOf(err))
+	level := slog.LevelWarn
+	if statusOf(err) == http.StatusBadRequest { // the fault is in the message, not there
+		level = slog.LevelError
+	}
+	b.config.Log.Log(b.rounds.ctx, level, "message not sent", "message", m.id, "team", m.team, "status", statusOf(err), "code", codeOf(err))
 }
 
 // notTaken tells whether Discord does not take the message there, or did not take
-// another minutes ago: the channel is hidden, or the bot has left the server. That
-// it is too much now, or that the bot itself is not known, is no such thing.
+// another minutes ago: the channel is hidden, or the bot has left the server. Any
+// other refusal may be the message's fault, or the bot's: for that nobody's data go.
 func notTaken(err error) bool {
-	switch status := statusOf(err); status {
-	case http.StatusUnauthorized, http.StatusTooManyRequests:
-		return false
-	default:
-		return errors.Is(err, errChannelClosed) || status >= http.StatusBadRequest && status < http.StatusInternalServerError
+	var e *dg.RESTError
+	if errors.As(err, &e) && e.Message != nil { // else it was not Discord that answered
+		return closes(statusOf(err), e.Message.Code)
 	}
+	return errors.Is(err, errChannelClosed) || errors.Is(err, errChannelGone)
 }
 
 // surelyNotSent tells whether the error says that there is no message: Discord
@@ -99,7 +103,7 @@ func notTaken(err error) bool {
 func surelyNotSent(err error) bool {
 	var limited *dg.RateLimitError
 	status := statusOf(err)
-	return errors.As(err, &limited) || errors.Is(err, errChannelClosed) || errors.Is(err, errTooManyRefused) ||
+	return errors.As(err, &limited) || errors.Is(err, errChannelClosed) || errors.Is(err, errPostRefused) || errors.Is(err, errTooManyRefused) ||
 		status >= http.StatusBadRequest && status < http.StatusInternalServerError
 }
 
