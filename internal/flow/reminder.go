@@ -42,7 +42,10 @@ type Sending struct {
 	Taken time.Time // when it was given out to be sent
 	Sent  time.Time // when that was said to be done; zero is not (yet)
 
-	Refused time.Time // when the other side said first that it does not take it; zero is never
+	// When the other side said that it does not take it: the first time of those that
+	// followed on one another, and the last. Zero is never.
+	Refused     time.Time
+	RefusedLast time.Time
 }
 
 // toSend tells whether the message is to be given out at that moment.
@@ -201,7 +204,7 @@ func take[M any](ctx context.Context, c *Coach, messages []M, of func(M) Sending
 			if !kept.Taken.IsZero() && kept.toSend(want.Taken) {
 				continue // the two minutes count from the first time
 			}
-			want.Refused = kept.Refused
+			want.Refused, want.RefusedLast = kept.Refused, kept.RefusedLast
 			if err := tx.PutSending(want); err != nil {
 				return struct{}{}, err
 			}
@@ -241,10 +244,14 @@ func (c *Coach) NotReminded(ctx context.Context, id MessageID) error {
 	return err
 }
 
+// refusedWithin is how long after one refusal the next still follows on it: a try may
+// be missed, since it comes once a day, or later for quiet hours.
+const refusedWithin = 5 * warnAgain / 2
+
 // Refused says that the other side does not take the warning. It is given out anew
-// a day later; one that was refused for as long as a team is warned before it is
-// wiped counts as sent then, or what is kept for a channel that is closed would
-// stay for ever.
+// a day later; one that was refused day after day for as long as a team is warned
+// before it is wiped counts as sent then, or what is kept for a channel that is closed
+// would stay for ever.
 func (c *Coach) Refused(ctx context.Context, id MessageID) error {
 	_, err := once(ctx, c, Origin{}, func(tx Tx) (struct{}, error) {
 		s, err := tx.Sending(id)
@@ -252,9 +259,10 @@ func (c *Coach) Refused(ctx context.Context, id MessageID) error {
 			return struct{}{}, err
 		}
 		now := c.now()
-		if s.Refused.IsZero() {
+		if s.Refused.IsZero() || now.Sub(s.RefusedLast) > refusedWithin {
 			s.Refused = now
 		}
+		s.RefusedLast = now
 		if now.Sub(s.Refused) >= days24(WarnBefore) {
 			s.Sent = now
 		}

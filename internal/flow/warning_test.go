@@ -145,6 +145,31 @@ func TestWarningThatWasRefused(t *testing.T) {
 	}
 }
 
+// Two refusals a fortnight apart are two, and no fortnight of trying: the bot may
+// have been away in between, and the channel open.
+func TestRefusalsApart(t *testing.T) {
+	ctx := context.Background()
+	x, _ := private(t)
+	x.together("merel")
+	x.keeps(30)
+	begin := x.now.AddDate(0, 0, 40)
+	refused := func(day int) flow.Sending {
+		t.Helper()
+		x.now = begin.AddDate(0, 0, day)
+		warnings, err := x.coach.TakeWarnings(ctx, "2b")
+		if err != nil || len(warnings) != 1 {
+			t.Fatalf("day %d: %v, %v", day, warnings, err)
+		}
+		x.ok(x.coach.Refused(ctx, warnings[0].ID))
+		return x.sendings()[warnings[0].ID]
+	}
+	for _, day := range []int{0, 14, 28, 29, 31, 33, 35, 37, 39, 41, 42} {
+		if s := refused(day); (day == 42) != !s.Sent.IsZero() {
+			t.Errorf("day %d: %+v", day, s)
+		}
+	}
+}
+
 // When the clocks go back nothing is wiped before the moment that was named.
 func TestWarnedOverTheChangeOfClocks(t *testing.T) {
 	ctx := context.Background()

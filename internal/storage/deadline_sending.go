@@ -20,16 +20,16 @@ func (s *Store) Classes(ctx context.Context) ([]flow.ClassID, error) {
 	return all, wrap("classes", err)
 }
 
-const selectSending = `SELECT id, team, taken, sent, refused FROM sending`
+const selectSending = `SELECT id, team, taken, sent, refused, refused_last FROM sending`
 
 // scanSending reads one row of selectSending.
 func scanSending(scan func(...any) error) (flow.Sending, error) {
 	var (
-		s                    flow.Sending
-		taken, sent, refused int64
+		s                          flow.Sending
+		taken, sent, refused, last int64
 	)
-	err := scan(&s.ID, &s.Team, &taken, &sent, &refused)
-	s.Taken, s.Sent, s.Refused = orZero(taken), orZero(sent), orZero(refused)
+	err := scan(&s.ID, &s.Team, &taken, &sent, &refused, &last)
+	s.Taken, s.Sent, s.Refused, s.RefusedLast = orZero(taken), orZero(sent), orZero(refused), orZero(last)
 	return s, err
 }
 
@@ -59,7 +59,7 @@ func (t *transaction) Sending(id flow.MessageID) (flow.Sending, error) {
 
 // PutSending keeps how far the message is.
 func (t *transaction) PutSending(s flow.Sending) error {
-	return t.exec(t.w.stmts.putSending, s.ID, s.Team, orNever(s.Taken), orNever(s.Sent), orNever(s.Refused))
+	return t.exec(t.w.stmts.putSending, s.ID, s.Team, orNever(s.Taken), orNever(s.Sent), orNever(s.Refused), orNever(s.RefusedLast))
 }
 
 // DropSending forgets the message; it is no error that there is none.

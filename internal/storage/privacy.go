@@ -180,7 +180,7 @@ func weight(r flow.Record) (n int) {
 // Columns that hold JSON, and those that hold a moment.
 var (
 	jsonColumns = []string{"values", "basis", "critique", "quotation", "company"}
-	timeColumns = []string{"at", "started", "provider_at", "retention_at", "locked_at", "taken", "sent", "refused"}
+	timeColumns = []string{"at", "started", "provider_at", "retention_at", "locked_at", "taken", "sent", "refused", "refused_last"}
 )
 
 // scanRecord reads one row of any table.

@@ -122,8 +122,9 @@ func prepare(ctx context.Context, conn *sql.Conn) (*statements, error) {
 				moment = excluded.moment, author = excluded.author, at = excluded.at`},
 		{&s.dropDeadline, `DELETE FROM deadline WHERE class = ? AND team = ? AND phase = ?`},
 		{&s.sending, selectSending + ` WHERE id = ?`},
-		{&s.putSending, `INSERT INTO sending (id, team, taken, sent, refused) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (id) DO UPDATE SET taken = excluded.taken, sent = excluded.sent, refused = excluded.refused`},
+		{&s.putSending, `INSERT INTO sending (id, team, taken, sent, refused, refused_last) VALUES (?, ?, ?, ?, ?, ?)
+			ON CONFLICT (id) DO UPDATE SET taken = excluded.taken, sent = excluded.sent, refused = excluded.refused,
+				refused_last = excluded.refused_last`},
 		{&s.dropSending, `DELETE FROM sending WHERE id = ?`},
 		{&s.putJotting, `INSERT INTO jotting (class, author, form, team, "values", at) VALUES (?, ?, ?, ?, ?, ?)
 			ON CONFLICT (class, author, form) DO UPDATE SET team = excluded.team, "values" = excluded."values", at = excluded.at`},

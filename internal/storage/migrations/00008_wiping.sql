@@ -1,7 +1,9 @@
 -- +goose Up
 
--- When the message was refused for the first time; 0 is never.
+-- When the message was refused: the first time of those that followed on one another,
+-- and the last; 0 is never.
 ALTER TABLE sending ADD COLUMN refused INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sending ADD COLUMN refused_last INTEGER NOT NULL DEFAULT 0;
 
 -- When the name was given: where no team begins it does not stay for ever.
 ALTER TABLE roster ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
