@@ -228,25 +228,31 @@ func TestMigrateFromEveryVersion(t *testing.T) {
 	for n := 1; n < len(all); n++ {
 		t.Run(all[n-1], func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "coach.db")
-			earlier := fstest.MapFS{}
-			for _, name := range all[:n] {
-				earlier[name] = &fstest.MapFile{Data: step(t, name)}
-			}
-			db, err := openPool(writerDSN(path), 1)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := migrate(ctx, db, earlier); err != nil {
-				t.Fatal(err)
-			}
-			if err := db.Close(); err != nil {
-				t.Fatal(err)
-			}
+			migrateTo(t, path, n)
 			execAt(t, path, `INSERT INTO team (id, class, name, language, board, started) VALUES ('team', 'c', 'Vroeg', 'nl', '', 1)`)
 			if team, err := openAt(t, path).Team(ctx, "team"); err != nil || team.Name != "Vroeg" {
 				t.Errorf("%v %v", team, err)
 			}
 		})
+	}
+}
+
+// migrateTo makes a database as the version of so many steps left it.
+func migrateTo(t *testing.T, path string, version int) {
+	t.Helper()
+	earlier := fstest.MapFS{}
+	for _, name := range steps(t)[:version] {
+		earlier[name] = &fstest.MapFile{Data: step(t, name)}
+	}
+	db, err := openPool(writerDSN(path), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := migrate(ctx, db, earlier); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -4,7 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -118,24 +118,30 @@ func TestAuditIsOnlyAddedTo(t *testing.T) {
 	}
 }
 
+// Names that were given before it was kept when do not go at once: a team may still
+// begin.
+func TestMigrateKeepsNames(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "coach.db")
+	migrateTo(t, path, 7)
+	execAt(t, path, `INSERT INTO roster (class, member, name) VALUES ('2b', 'an', 'Anna')`)
+	now := time.Now()
+	s := openAt(t, path, WithClock(func() time.Time { return now }))
+	for _, days := range []int{0, 89, 91} {
+		now = time.Now().Add(time.Duration(days) * 24 * time.Hour)
+		if err := s.Upkeep(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if names, err := s.Roster(ctx, "2b"); err != nil || (len(names) == 1) != (days < 90) {
+			t.Errorf("after %d days: %v, %v", days, names, err)
+		}
+	}
+}
+
 // What a class had agreed to before there were settings still holds, and nothing
 // is set that nobody has set.
 func TestMigrateKeepsConsent(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "coach.db")
-	earlier := fstest.MapFS{}
-	for _, name := range steps(t)[:3] {
-		earlier[name] = &fstest.MapFile{Data: step(t, name)}
-	}
-	db, err := openPool(writerDSN(path), 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := migrate(ctx, db, earlier); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
+	migrateTo(t, path, 3)
 	execAt(t, path, `INSERT INTO class (id, provider, model, provider_by, provider_at) VALUES ('2b', 'llm.example', 'klein', 'docent', 1000)`)
 	want := flow.Class{ID: "2b", Consent: flow.Consent{Provider: "llm.example", Model: "klein", By: "docent", At: fromMillis(1000)}}
 	if got, err := openAt(t, path).Class(ctx, "2b"); err != nil || got != want {

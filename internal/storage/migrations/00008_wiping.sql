@@ -7,6 +7,7 @@ ALTER TABLE sending ADD COLUMN refused_last INTEGER NOT NULL DEFAULT 0;
 
 -- When the name was given: where no team begins it does not stay for ever.
 ALTER TABLE roster ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+UPDATE roster SET at = CAST(unixepoch() * 1000 AS INTEGER);
 
 -- Of what a teacher did to a team that is gone it stays written that something was
 -- done, by whom and when; nothing else may change.
