@@ -84,6 +84,9 @@ func (w words) wipeMe(kept map[string]flow.Tally, texts bool) string {
 	} else {
 		lines = append(lines, w.say("WipeMeNames"))
 	}
+	if kept[flow.KeptMention].Count > 0 {
+		lines = append(lines, w.say("WipeMeMention"))
+	}
 	if kept["quotation"].Count > 0 {
 		lines = append(lines, w.say("WipeMeQuotes"))
 	}

@@ -322,6 +322,22 @@ func TestWipedOutOfTheList(t *testing.T) {
 	}
 }
 
+// Who is nowhere but in a list that a teacher is still typing is told so, and wiped.
+func TestWipedOutOfTheListAlone(t *testing.T) {
+	t.Parallel()
+	s, _, log := newMoodySchool(t)
+	docent, anna := s.head(s.fitzip), s.in(s.anna, s.tentas)
+	startTeam(s.in(s.bram, s.tentas))
+	says(t, anna.Slash("gegevens wis mij"), "niets van jou bewaard")
+	docent.Submits(docent.SlashOpens("docent teams"), actors.Values{"teams": "Tentas: <@" + s.anna.ID() + "> (Annelies de Wit)\n???, nog niet af", "categorie": "Teams"})
+	s.there("Annelies de Wit")
+	ask := anna.Slash("gegevens wis mij")
+	says(t, ask, "in een lijst die een docent nog aan het typen is")
+	says(t, anna.Clicks(ask, "Ja, wis mijn gegevens"), "Gedaan")
+	s.gone(log, s.anna.ID(), "Annelies")
+	says(t, anna.Slash("gegevens wis mij"), "niets van jou bewaard")
+}
+
 // A name that nobody can type over is not asked for: how much goes is.
 func TestWipeTeamOfAnOddName(t *testing.T) {
 	t.Parallel()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"time"
 )
@@ -73,9 +74,36 @@ func (t Tally) With(team TeamID, count int, last time.Time) Tally {
 }
 
 // Kept counts what is kept of whom the scope names, by kind, to show what a wipe is
-// about; remarks by "remark " and the side.
+// about; remarks by "remark " and the side. Of a member it counts as KeptMention in how
+// much another is still typing for the class the member is named: that goes too.
 func (c *Coach) Kept(ctx context.Context, s Scope) (map[string]Tally, error) {
-	return c.store.Tally(ctx, s)
+	kept, err := c.store.Tally(ctx, s)
+	if err != nil || s.Member == "" || s.Team != "" {
+		return kept, err
+	}
+	roster, err := c.store.Roster(ctx, s.Class)
+	if err != nil {
+		return nil, err
+	}
+	jottings, err := c.store.Jottings(ctx, s.Class)
+	if err != nil {
+		return nil, err
+	}
+	for _, j := range mentionsOf(s, jottings, roster) {
+		if j.By != s.Member { // else it is counted as the member's own
+			kept[KeptMention] = kept[KeptMention].With("", 1, time.Time{})
+		}
+	}
+	return kept, nil
+}
+
+// KeptMention is a kind of Kept.
+const KeptMention = "mention"
+
+// mentionsOf returns the jottings that name the member.
+func mentionsOf(s Scope, jottings []Jotting, roster map[MemberID]string) []Jotting {
+	names := []string{string(s.Member), roster[s.Member], s.Handle}
+	return slices.DeleteFunc(jottings, func(j Jotting) bool { return !j.mentions(names) })
 }
 
 // Export returns everything that is kept of whom the scope names; of a team and a
@@ -181,10 +209,7 @@ func dropMentions(tx Tx, s Scope) error {
 	if err != nil {
 		return err
 	}
-	for _, j := range jottings {
-		if !j.mentions([]string{string(s.Member), roster[s.Member], s.Handle}) {
-			continue
-		}
+	for _, j := range mentionsOf(s, jottings, roster) {
 		j.Values = nil
 		if err := tx.PutJotting(j); err != nil {
 			return err

@@ -22,6 +22,8 @@ type TeacherStore interface {
 	// Jotting returns what the member typed in the form, and false where there
 	// is nothing.
 	Jotting(ctx context.Context, id ClassID, form string, by MemberID) (Jotting, bool, error)
+	// Jottings returns those of the whole class: of no one team.
+	Jottings(ctx context.Context, id ClassID) ([]Jotting, error)
 	// Audit returns the last lines of the class's audit trail, at most so many,
 	// or those of one of its teams; "" is all. The newest comes first.
 	Audit(ctx context.Context, id ClassID, team TeamID, most int) ([]Deed, error)
@@ -78,7 +80,7 @@ type TeacherTx interface {
 	DropDeadline(id ClassID, team TeamID, phase PhaseKey) error
 	// Roster is as in TeacherStore.
 	Roster(id ClassID) (map[MemberID]string, error)
-	// Jottings returns those of the whole class: of no one team.
+	// Jottings is as in TeacherStore.
 	Jottings(id ClassID) ([]Jotting, error)
 	// PutJotting keeps the jotting in place of the one before of the same class,
 	// form and member; one without values takes that away.

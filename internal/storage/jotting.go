@@ -28,6 +28,31 @@ func (s *Store) Jotting(ctx context.Context, class flow.ClassID, form string, by
 	return j, true, wrap("jotting", fromJSON(values, &j.Values))
 }
 
+// Jottings returns those of the whole class.
+func (s *Store) Jottings(ctx context.Context, id flow.ClassID) ([]flow.Jotting, error) {
+	all, err := jottings(ctx, s.readers, id)
+	return all, wrap("jottings", err)
+}
+
+func jottings(ctx context.Context, q querier, id flow.ClassID) ([]flow.Jotting, error) {
+	var all []flow.Jotting
+	query := `SELECT author, form, at, "values" FROM jotting WHERE class = ? AND team = '' ORDER BY author, form`
+	err := each(ctx, q, query, []any{string(id)}, func(rows *sql.Rows) error {
+		var (
+			j      = flow.Jotting{Class: id}
+			at     int64
+			values []byte
+		)
+		if err := rows.Scan(&j.By, &j.Form, &at, &values); err != nil {
+			return err
+		}
+		j.At = fromMillis(at)
+		all = append(all, j)
+		return fromJSON(values, &all[len(all)-1].Values)
+	})
+	return all, err
+}
+
 // PutJotting keeps the jotting in place of the one before; one without values
 // takes that away.
 func (t *transaction) PutJotting(j flow.Jotting) error {

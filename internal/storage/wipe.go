@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 
 	"verkoopcoach/internal/flow"
@@ -95,25 +94,11 @@ func (t *transaction) Roster(id flow.ClassID) (map[flow.MemberID]string, error) 
 	return names, t.fail("roster", err)
 }
 
-// Jottings returns those of the whole class.
+// Jottings is as in Store.
 func (t *transaction) Jottings(id flow.ClassID) ([]flow.Jotting, error) {
 	if t.err != nil {
 		return nil, t.err
 	}
-	var all []flow.Jotting
-	query := `SELECT author, form, at, "values" FROM jotting WHERE class = ? AND team = '' ORDER BY author, form`
-	err := each(context.Background(), t.w.conn, query, []any{string(id)}, func(rows *sql.Rows) error {
-		var (
-			j      = flow.Jotting{Class: id}
-			at     int64
-			values []byte
-		)
-		if err := rows.Scan(&j.By, &j.Form, &at, &values); err != nil {
-			return err
-		}
-		j.At = fromMillis(at)
-		all = append(all, j)
-		return fromJSON(values, &all[len(all)-1].Values)
-	})
+	all, err := jottings(context.Background(), t.w.conn, id)
 	return all, t.fail("jottings", err)
 }
