@@ -3,7 +3,6 @@ package discord
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"verkoopcoach/internal/flow"
 )
@@ -17,8 +16,12 @@ type teamNotes struct {
 	worn                         bool     // whether there is a role that somebody may wear
 }
 
-// sayNotes says what else a teacher should know before.
-func (p *teamsPlan) sayNotes() string {
+// namedPerChannel is how many names stand behind one channel of a list: who is
+// there, Discord shows in the channel itself.
+const namedPerChannel = 3
+
+// notes says what else a teacher should know before, a line each.
+func (p *teamsPlan) notes() []portion {
 	var n teamNotes
 	for _, t := range p.teams {
 		p.note(t, &n)
@@ -26,25 +29,30 @@ func (p *teamsPlan) sayNotes() string {
 			p.noteMember(t, who, &n)
 		}
 	}
-	var said []string
+	var notes []portion
+	list := func(key, what string, names []string, with ...args) {
+		if named := p.w.naming(key, what, names, with...); len(names) > 0 {
+			notes = append(notes, func(room int) string { return "- " + named(room-len("- ")) })
+		}
+	}
 	note := func(when bool, key string, with args) {
 		if when {
-			said = append(said, "- "+p.w.say(key, with))
+			notes = append(notes, always("- "+p.w.say(key, with)))
 		}
 	}
 	role := literal(p.in.botsOwn())
 	note(len(n.own) > 0, "TeamsYou", args{"Teams": p.w.list(n.own)})
-	note(len(n.gone) > 0, "TeamsGone", args{"Teams": p.w.some(n.gone)})
-	note(len(n.same) > 0, "TeamsSameName", args{"Channels": p.w.some(n.same)})
-	note(len(n.elsewhere) > 0, "TeamsElsewhere", args{"N": len(n.elsewhere), "People": p.w.some(n.elsewhere)})
-	note(len(n.strangers) > 0, "TeamsStrangers", args{"Channels": p.w.some(n.strangers)})
+	list("TeamsGone", "Teams", n.gone)
+	list("TeamsSameName", "Channels", n.same)
+	list("TeamsElsewhere", "People", n.elsewhere, args{"N": len(n.elsewhere)})
+	list("TeamsStrangers", "Channels", n.strangers)
 	note(n.worn, "TeamsWorn", nil)
-	note(len(n.more) > 0, "TeamsOpensMore", args{"Roles": p.w.some(n.more)})
-	note(len(n.open) > 0, "TeamsOpen", args{"Channels": p.w.some(n.open)})
+	list("TeamsOpensMore", "Roles", n.more)
+	list("TeamsOpen", "Channels", n.open)
 	note(!p.byRole, "TeamsOneByOne", args{"Role": role})
-	note(len(n.shut) > 0, "TeamsShut", args{"People": p.w.some(n.shut)})
+	list("TeamsShut", "People", n.shut)
 	note(p.in.allowed(p.in.bot)&mayPin == 0, "TeamsNoPin", args{"Role": role})
-	return strings.Join(said, "\n")
+	return notes
 }
 
 // note adds what is to be known of the team and its channel.
@@ -64,7 +72,7 @@ func (p *teamsPlan) note(t *teamPlan, n *teamNotes) {
 		n.open = append(n.open, channelMention(t.channel.ID))
 	}
 	if who := p.strangers(t.channel); len(who) > 0 {
-		n.strangers = append(n.strangers, channelMention(t.channel.ID)+": "+strconv.Itoa(len(who))+" ("+p.w.some(who)+")")
+		n.strangers = append(n.strangers, channelMention(t.channel.ID)+": "+strconv.Itoa(len(who))+" ("+p.w.some(who, namedPerChannel)+")")
 	}
 	if t.role.ID == "" {
 		return
@@ -77,7 +85,7 @@ func (p *teamsPlan) note(t *teamPlan, n *teamNotes) {
 		}
 	}
 	if len(more) > 0 {
-		n.more = append(n.more, literal(t.role.Name)+" ("+p.w.some(more)+")")
+		n.more = append(n.more, literal(t.role.Name)+" ("+p.w.some(more, namedPerChannel)+")")
 	}
 }
 

@@ -1,21 +1,9 @@
 package discord
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
-
-// namesShown is how many names of one kind a message holds.
-const namesShown = 25
-
-// some lists the first of the items, and says how many more there are.
-func (w words) some(items []string) string {
-	if more := len(items) - namesShown; more > 0 {
-		return strings.Join(items[:namesShown], ", ") + " " + w.say("AndMore", args{"N": more})
-	}
-	return strings.Join(items, ", ")
-}
 
 // preview shows what would be made of the list, and asks whether that is right.
 // List is how the button names the list.
@@ -33,9 +21,12 @@ func (p *teamsPlan) preview(list int) message {
 	default:
 		title = w.say("TeamsNothing")
 	}
-	parts := []string{title, p.sayNew(c), p.sayOthers(), p.saySeen(c), p.sayLost(), p.sayNotes(), blocked}
-	room := cardBudget - size(paragraphs(parts...)) - len("\n\n")
-	return teamsMessage(slices.Insert(parts, 2, p.sayTeams(room)), again...)
+	// What a teacher decides by comes before the lists, in half the message at most.
+	said := share([]string{title, blocked, p.sayNew(c), p.saySeen(c)}, cardBudget/2)
+	lists := append([]portion{p.sayTeams(), p.sayOthers(), p.sayLost()}, p.notes()...)
+	fit := fitted(cardBudget-size(strings.Join(said, "\n\n")), lists)
+	said = append(said, fit[:3]...)
+	return teamsMessage(append(said, strings.Join(fit[3:], "\n")), again...)
 }
 
 // makeButton carries out the plan.
@@ -117,27 +108,18 @@ func (p *teamsPlan) sayNew(c teamsCount) string {
 	return strings.Join(said, "\n")
 }
 
-// sayTeams says who goes where, as far as there is room for that; first the teams of
-// which something is to be made.
-func (p *teamsPlan) sayTeams(room int) string {
-	var teams, done []*teamPlan
+// sayTeams says who goes where; first the teams of which something is to be made.
+func (p *teamsPlan) sayTeams() portion {
+	var teams, done []string
 	for _, t := range p.teams {
 		if t.channel.ID == "" || p.toLetIn(t) > 0 {
-			teams = append(teams, t)
+			teams = append(teams, p.sayTeam(t))
 		} else {
-			done = append(done, t)
+			done = append(done, p.sayTeam(t))
 		}
 	}
 	teams = append(teams, done...)
-	said := ""
-	for i, t := range teams {
-		line, more := p.sayTeam(t)+"\n", p.w.say("TeamsMore", args{"N": len(teams) - i})
-		if size(said+line+more) > room {
-			return said + more
-		}
-		said += line
-	}
-	return strings.TrimSuffix(said, "\n")
+	return fitting(len(teams), func(n int) string { return p.w.someLines(teams, n) })
 }
 
 // sayTeam says who goes into the channel of the team, and by which role.
@@ -166,12 +148,12 @@ func (p *teamsPlan) sayTeam(t *teamPlan) string {
 }
 
 // sayOthers says with which teams of the list nothing is done.
-func (p *teamsPlan) sayOthers() string {
-	said := make([]string, min(len(p.others), namesShown))
-	for i, t := range p.others[:len(said)] {
-		said[i] = p.w.say("TeamsHandMade", args{"Line": t.Line, "Team": literal(t.Team), "Channel": channelMention(t.channel.ID)})
+func (p *teamsPlan) sayOthers() portion {
+	named := make([]string, len(p.others))
+	for i, t := range p.others {
+		named[i] = p.w.say("TeamsHandMadeOne", args{"Line": t.Line, "Team": literal(t.Team), "Channel": channelMention(t.channel.ID)})
 	}
-	return strings.Join(said, "\n")
+	return p.w.naming("TeamsHandMade", "Teams", named, args{"N": len(named)})
 }
 
 // where is a team with its channel, and with its name of now if it took another.
@@ -195,19 +177,18 @@ func (p *teamsPlan) saySeen(c teamsCount) string {
 }
 
 // sayLost says who cannot be found: that is in nobody's way.
-func (p *teamsPlan) sayLost() string {
+func (p *teamsPlan) sayLost() portion {
 	var lost []string
 	for _, t := range p.teams {
 		for _, e := range t.lost {
 			lost = append(lost, p.w.say("TeamsLine", args{"Who": typedAs(e), "Line": strconv.Itoa(e.Line)}))
 		}
 	}
-	if len(lost) == 0 {
-		return ""
-	}
-	said := p.w.say("TeamsLost", args{"People": p.w.some(lost)})
+	then := p.w.say("TeamsLostByHand")
 	if p.byRole {
-		return said + " " + p.w.say("TeamsLostLater")
+		then = p.w.say("TeamsLostLater")
 	}
-	return said + " " + p.w.say("TeamsLostByHand")
+	return fitting(len(lost), func(n int) string {
+		return p.w.say("TeamsLost", args{"People": p.w.some(lost, n)}) + " " + then
+	})
 }

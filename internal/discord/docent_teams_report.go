@@ -5,7 +5,6 @@ import (
 	"errors"
 	"math"
 	"net/url"
-	"strings"
 
 	dg "github.com/bwmarrin/discordgo"
 )
@@ -45,10 +44,10 @@ func (m *teamMaker) wrapUp(ctx context.Context, stopped error) {
 	}
 }
 
-// report says what was made, what was there already, and what is still to be done.
+// report says what was made, what was there already, and what is still to be done:
+// that first, with why the making stopped.
 func (m *teamMaker) report(stopped *teamPlan, why error) message {
 	w := m.r.say
-	parts := []string{w.say("TeamsDone")}
 	var made, there, refused, failed, left []string
 	invited := 0
 	for _, t := range m.p.teams {
@@ -67,24 +66,26 @@ func (m *teamMaker) report(stopped *teamPlan, why error) message {
 			refused = append(refused, who.of(t))
 		}
 	}
-	add := func(when bool, key string, with args) {
-		if when {
-			parts = append(parts, w.say(key, with))
-		}
+	head, again := w.say("TeamsDone"), []component(nil)
+	if stopped != nil {
+		head = paragraphs(w.say("TeamsHalf"), w.say("TeamsStopped", args{"Team": literal(stopped.Team), "Why": m.b.setback(m.r, why)}))
+		again = append(again, m.r.goOn())
 	}
-	add(len(made) > 0, "TeamsMade", args{"N": len(made), "Channels": w.some(made)})
-	add(len(there) > 0, "TeamsWereThere", args{"Teams": w.some(there)})
-	add(invited > 0, "TeamsInvited", args{"N": invited})
-	add(len(refused) > 0, "TeamsRefused", args{"People": w.some(refused)})
-	add(len(failed) > 0, "TeamsFailed", args{"Teams": strings.Join(failed[:min(len(failed), namesShown)], "\n")})
-	parts = append(parts, m.p.sayOthers(), m.p.sayLost())
-	if stopped == nil {
-		return teamsMessage(parts)
+	letIn := ""
+	if invited > 0 {
+		letIn = w.say("TeamsInvited", args{"N": invited})
 	}
-	parts[0] = w.say("TeamsHalf")
-	add(true, "TeamsStopped", args{"Team": literal(stopped.Team), "Why": m.b.setback(m.r, why)})
-	add(len(left) > 0, "TeamsLeft", args{"Teams": w.some(left)})
-	return teamsMessage(parts, m.r.goOn())
+	return teamsMessage(fitted(cardBudget, []portion{
+		always(head),
+		w.naming("TeamsLeft", "Teams", left),
+		w.naming("TeamsMade", "Channels", made, args{"N": len(made)}),
+		w.naming("TeamsWereThere", "Teams", there),
+		always(letIn),
+		w.naming("TeamsRefused", "People", refused),
+		fitting(len(failed), func(n int) string { return w.say("TeamsFailed", args{"Teams": w.someLines(failed, n)}) }),
+		m.p.sayOthers(),
+		m.p.sayLost(),
+	}), again...)
 }
 
 // setback says in a few words why the making stopped. What is no setback of making

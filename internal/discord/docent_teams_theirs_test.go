@@ -1,6 +1,7 @@
 package discord_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -107,16 +108,16 @@ func TestTeamsOfOthersStayShut(t *testing.T) {
 	fox := s.class.AddMember("vos", teachers)
 	s.add("an")
 	s.docent = s.in(fox, s.room)
-	const says = "er is al een team Proefteam in <#"
+	says := "dat heb ik niet gemaakt:** Proefteam in <#" + board.ID() + "> (regel 1)"
 	preview := s.pastes("proefteam: vos\nZon: an")
-	expectSays(t, preview, "Regel 1: er is al een team proefteam in <#"+board.ID()+">, dat ik niet heb gemaakt: daar laat ik niemand binnen", "Eén nieuw kanaal")
-	expectSays(t, s.makes(preview, "Maak 1 kanaal"), "Klaar", "er is al een team proefteam")
+	expectSays(t, preview, "Eén team uit je lijst is er al", strings.ToLower(says), "Daar laat ik niemand binnen", "Eén nieuw kanaal")
+	expectSays(t, s.makes(preview, "Maak 1 kanaal"), "Klaar", strings.ToLower(says))
 	s.expectSees("an", "zon")
 	if fox.PermissionsIn(board).Has(localdiscord.ViewChannel) || s.wears("vos", mentors) {
 		t.Error("the teacher is in the channel of the management")
 	}
 	alone := s.pastes("Proefteam: vos")
-	expectSays(t, alone, "Hier kan ik niets aan doen", says+board.ID()+">")
+	expectSays(t, alone, "Hier kan ik niets aan doen", says)
 	if len(alone.Buttons()) != 1 {
 		t.Error("there is something to make")
 	}
@@ -171,6 +172,70 @@ func TestTeamsFitThePreview(t *testing.T) {
 	expectSays(t, s.pastes(s.classOf(45)), "45 nieuwe kanalen", "`#ploeg-01`", "en nog ", " teams", "Alleen het team")
 }
 
+// amongHandMade begins some teams by hand, and returns a list of those and of some
+// that are to be made.
+func (s *staffRoom) amongHandMade(theirs, mine int) string {
+	s.t.Helper()
+	list := s.classOf(theirs + mine)
+	for n := 1; n <= theirs; n++ {
+		channel := s.class.AddChannel(fmt.Sprintf("eigen-%02d", n))
+		s.in(s.anna, channel).Slash("start", "naam", fmt.Sprintf("Ploeg %02d", n))
+	}
+	return list
+}
+
+// expectOrder fails unless the message says these, in this order.
+func expectOrder(t *testing.T, m *localdiscord.Message, all ...string) {
+	t.Helper()
+	rest := readable(m.Text())
+	for _, want := range all {
+		_, after, ok := strings.Cut(rest, want)
+		if !ok {
+			t.Fatalf("%q is not in its place in:\n%s", want, m.Text())
+		}
+		rest = after
+	}
+}
+
+// TestTeamsAmongManyOfOthers has a list of which most teams were begun by hand: what
+// is in the way, what is new and why it stopped are not lost among them.
+func TestTeamsAmongManyOfOthers(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, localdiscord.BotDefault)
+	list := s.amongHandMade(25, 5)
+	said := s.pastes(list)
+	expectOrder(t, said, "Zo kan ik nog niets maken", "**Kanalen beheren**", "5 nieuwe kanalen", "Alleen het team",
+		"`#ploeg-26`", "`#ploeg-30`", "25 teams uit je lijst zijn er al", "Ploeg 25 in <#", "Daar laat ik niemand binnen", "Ik mag hier geen rollen beheren", "aan.")
+	if n := strings.Count(said.Text(), "Daar laat ik niemand binnen"); n != 1 {
+		t.Errorf("said %d times", n)
+	}
+	s.class.SetBotPermissions(botMakes)
+	preview := s.pastes(list)
+	s.discord.Inject(localdiscord.Fault{Method: "POST", Path: "/roles", After: 2, Times: 1, Status: 500})
+	half := s.makes(preview, "Maak 5 kanalen")
+	expectOrder(t, half, "nog niet af", "Bij **Ploeg 28** ben ik gestopt", "Discord gaf een fout", "Nog te doen:** Ploeg 28, Ploeg 29, Ploeg 30.",
+		"2 kanalen gemaakt", "4 studenten", "25 teams uit je lijst zijn er al", "Ploeg 25 in <#", "Daar laat ik niemand binnen")
+	expectOrder(t, s.makes(half, "Ga verder"), "Klaar", "3 kanalen gemaakt", "25 teams uit je lijst zijn er al")
+}
+
+// TestTeamsWithLongLists has more in every list than fits: of each something is said,
+// and how many more there are.
+func TestTeamsWithLongLists(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, botMakes)
+	list := s.amongHandMade(45, 20)
+	for n := range 3 {
+		var absent []string
+		for i := range 25 {
+			absent = append(absent, fmt.Sprintf("niet_in_de_server_%d_%02d", n, i))
+		}
+		list += fmt.Sprintf("Een team met een lange naam %d: %s\n", n, strings.Join(absent, ", "))
+	}
+	preview := s.pastes(list)
+	expectOrder(t, preview, "Klopt dit?", "23 nieuwe kanalen", "Alleen het team", "`#ploeg-46`", "en nog ", " teams",
+		"45 teams uit je lijst zijn er al", "en nog ", "Daar laat ik niemand binnen", "Niet gevonden", "en nog ", "stuur dezelfde lijst nog eens in")
+}
+
 // TestTeamsStrangers leaves people in the channels who are no longer in the list: who
 // was let in one by one is named.
 func TestTeamsStrangers(t *testing.T) {
@@ -183,6 +248,26 @@ func TestTeamsStrangers(t *testing.T) {
 	expectSays(t, said, "staan niet in je lijst: <#"+s.made("een")[0].ID()+">: 1 ("+id("an")+")", "<#"+s.made("twee")[0].ID()+">: 1 ("+id("dex")+")",
 		"Kijkt ook nog bij een ander team mee: "+id("cas")+" (Twee)")
 	expectSays(t, s.pastes("Een: dex\nTwee: an, bo"), "Kijken ook nog bij een ander team mee")
+}
+
+// TestTeamsManyStrangers has many people in many channels who are not in the list: it
+// still says what is new, and the other notes.
+func TestTeamsManyStrangers(t *testing.T) {
+	t.Parallel()
+	s := newStaffRoom(t, localdiscord.BotDefault|localdiscord.ManageChannels)
+	var before, now strings.Builder
+	for n := 1; n <= 25; n++ {
+		fmt.Fprintf(&now, "Ploeg %02d\n", n)
+		fmt.Fprintf(&before, "Ploeg %02d: ", n)
+		for i := range 8 {
+			s.add(fmt.Sprintf("m%d_%d", n, i))
+			fmt.Fprintf(&before, "m%d_%d, ", n, i)
+		}
+		before.WriteString("\n")
+	}
+	s.makes(s.pastes(before.String()), "Maak 25 kanalen")
+	expectOrder(t, s.pastes(now.String()+"Nieuw"), "Eén nieuw kanaal", "Alleen het team", "`#nieuw`", "staan niet in je lijst: <#", ": 8 (<@", " en nog 5)",
+		" en nog ", ". Hoort dat niet meer?", "Ik mag hier geen rollen beheren")
 }
 
 // TestTeamsOneListAtATime sends in a list while another is still looked at.
