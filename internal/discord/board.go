@@ -29,7 +29,7 @@ func board(w words, v flow.View, t teaching) message {
 	}
 	next := button(styleMain, w.say("ButtonNext"), customID{Verb: verbNext, Revision: v.Dossier.Revision})
 	if back := t.returned(); len(back) > 0 {
-		next = button(styleMain, w.say("ButtonToStep"), customID{Verb: verbCard, Step: v.Checklist.Phase(back[0]).Steps[0].Key})
+		next = toStep(w, &v.Checklist.Phase(back[0]).Steps[0])
 	}
 	parts = append(parts, separator(), text(nextLine(w, v, t)), row(next),
 		row(menu(w.say("BoardMenu"), customID{Verb: verbGo, Revision: v.Dossier.Revision}, stepItems(v))))

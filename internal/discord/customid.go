@@ -63,7 +63,9 @@ const (
 	verbDeadline      verb = "deadline"      // opens the form for a deadline; as a form: sets it. No team is the class
 	verbSetDeadline   verb = "setdeadline"   // opens the form for the deadline of the phase that was selected
 	verbApproveAnyway verb = "approveanyway" // approves a phase that is not finished
-	verbApproveAll    verb = "approveall"    // approves the phases in the step, as they were at the revision
+	verbApproveAll    verb = "approveall"    // asks whether to approve the phases in the step, as they were at the revision
+	verbApproveAllYes verb = "approveallyes" // the yes to that
+	verbRetractAll    verb = "retractall"    // takes the verdicts on the phases in the step back
 	verbRetract       verb = "retract"       // takes the verdict on the phase back
 	verbNextWaiting   verb = "nextwaiting"   // the next team that waits for the teacher
 	verbNudge         verb = "nudge"         // shows what the team would be reminded of

@@ -87,8 +87,29 @@ func phasesOf(c *flow.Checklist, written flow.StepKey) []flow.PhaseKey {
 	return keys
 }
 
+// askApproveAll asks whether the phases that the button names are good.
+func (b *Bot) askApproveAll(ctx context.Context, r *request) (response, error) {
+	s, err := b.coach.TeamStatus(ctx, r.team())
+	if err != nil {
+		return response{}, err
+	}
+	phases := phasesOf(r.view.Checklist, r.id.Step)
+	lines := []string{r.say.say("ApproveAllAsk", args{
+		"N": len(phases), "Phases": phaseNumbers(r.say, r.view.Checklist, phases), "Team": literal(oneLine(r.view.Team.Name))})}
+	for _, a := range s.Attention {
+		if a.Reason == flow.ReasonUnsupported {
+			lines = append(lines, "⚠️ "+r.say.say("ApproveAllWeak", args{"N": a.Steps}))
+		}
+	}
+	yes := r.id
+	yes.Verb = verbApproveAllYes
+	return r.privately(cards(container(teacherColor, text(strings.Join(lines, "\n")), row(
+		button(styleGood, r.say.say("ButtonApproveAllYes"), yes),
+		button(styleOther, r.say.say("ButtonTeam"), customID{Verb: verbTeam, Team: r.team()}))))), nil
+}
+
 // approveAll approves the phases that the button names, as the teacher saw them, and
-// says which it did not.
+// says which it did not. All of it can be taken back at once.
 func (b *Bot) approveAll(ctx context.Context, r *request) (response, error) {
 	var done, left []flow.PhaseKey
 	for _, phase := range phasesOf(r.view.Checklist, r.id.Step) {
@@ -114,7 +135,36 @@ func (b *Bot) approveAll(ctx context.Context, r *request) (response, error) {
 	if len(left) > 0 {
 		said = append(said, "⚠️ "+r.say.say("NotApproved", args{"N": len(left), "Phases": phaseNumbers(r.say, r.view.Checklist, left)}))
 	}
-	return b.backTo(ctx, r, "", strings.Join(said, "\n")).redraw(), nil
+	buttons := []component{button(styleOther, r.say.say("ButtonTeam"), customID{Verb: verbTeam, Team: r.team()}),
+		button(styleOther, r.say.say("ButtonNextWaiting"), customID{Verb: verbNextWaiting, Team: r.team()})}
+	if len(done) > 0 {
+		undo := customID{Verb: verbRetractAll, Step: phaseBits(r.view.Checklist, done), Team: r.team()}
+		buttons = append(buttons, button(styleOther, r.say.say("ButtonRetractAll"), undo))
+	}
+	return r.privately(cards(container(teacherColor, text(strings.Join(said, "\n")), row(buttons...)))).redraw(), nil
+}
+
+// retractAll takes the verdicts on the phases that the button names back.
+func (b *Bot) retractAll(ctx context.Context, r *request) (response, error) {
+	var done []flow.PhaseKey
+	for _, phase := range phasesOf(r.view.Checklist, r.id.Step) {
+		o := r.origin()
+		o.ID += "/" + string(phase)
+		switch err := b.coach.Retract(ctx, o, phase); {
+		case err == nil:
+			done = append(done, phase)
+		case flow.CodeOf(err) != flow.CodeNoVerdict:
+			b.config.Log.Error("verdict not taken back", "ref", reference(r.ID), "error", err)
+		}
+	}
+	if len(done) == 0 {
+		return response{}, &flow.Error{Code: flow.CodeNoVerdict}
+	}
+	theirs := b.theirs(r)
+	told := b.announce(ctx, r, cards(container(teacherColor, text(theirs.say("PhasesRetracted", args{
+		"N": len(done), "Phases": phaseNumbers(theirs, r.view.Checklist, done), "Who": theirs.teacher(r.member())})))))
+	said := r.say.say("DidRetractAll", args{"N": len(done), "Phases": phaseNumbers(r.say, r.view.Checklist, done)})
+	return b.backTo(ctx, r, "", "✅ "+said+" "+told).redraw(), nil
 }
 
 // retract takes the verdict on a phase back.
@@ -183,10 +233,31 @@ func (b *Bot) setLock(ctx context.Context, r *request, set func(context.Context,
 	if err != nil {
 		return response{}, err
 	}
-	if err := set(ctx, r.origin(), p.Key); err != nil {
+	err = set(ctx, r.origin(), p.Key)
+	if flow.CodeOf(err) == flow.CodeReturned {
+		return b.askRetract(r, p), nil
+	}
+	if err != nil {
 		return response{}, err
 	}
 	return b.settledPhase(ctx, r, p, deed, ""), nil
+}
+
+// askRetract says why a returned phase cannot be locked, with the way to do it.
+func (b *Bot) askRetract(r *request, p *flow.Phase) response {
+	id := func(v verb) customID { return customID{Verb: v, Step: flow.StepKey(p.Key), Team: r.team()} }
+	return r.privately(cards(text(r.say.say("ErrReturned")), row(
+		button(styleMain, r.say.say("ButtonRetract"), id(verbRetract)),
+		button(styleOther, r.say.say("ButtonPhase", args{"Number": p.Number}), id(verbTeamPhase)))))
+}
+
+// itemsOf lists the steps of a phase in a menu.
+func itemsOf(p *flow.Phase) []selectItem {
+	items := make([]selectItem, 0, len(p.Steps))
+	for i := range p.Steps {
+		items = append(items, selectItem{Label: cut(stepTitle(&p.Steps[i]), maxOptionLabel), Value: string(p.Steps[i].Key)})
+	}
+	return items
 }
 
 // settledPhase tells the team what the teacher did with a phase, with what was said
@@ -196,7 +267,7 @@ func (b *Bot) settledPhase(ctx context.Context, r *request, p *flow.Phase, deed,
 	head := theirs.say("Phase_"+deed, args{"Number": own.Number, "Title": own.Title, "Who": theirs.teacher(r.member())})
 	parts := []component{text(cut(paragraphs(head, said), cardBudget))}
 	if deed == "return" || deed == "unlock" {
-		parts = append(parts, row(button(styleMain, theirs.say("ButtonToStep"), customID{Verb: verbCard, Step: own.Steps[0].Key})))
+		parts = append(parts, row(menu(theirs.say("BoardMenu"), customID{Verb: verbGo}, itemsOf(own))))
 	}
 	told := b.announce(ctx, r, cards(container(teacherColor, parts...)))
 	done := r.say.say("Did_"+deed, args{"Phase": p.Number, "Team": literal(r.view.Team.Name)})

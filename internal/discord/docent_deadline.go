@@ -104,6 +104,12 @@ func (b *Bot) tellDeadline(ctx context.Context, r *request) (response, error) {
 		}
 		t, err := b.teaching(ctx, v)
 		return sentence(dueText(w, p, t.phase(p.Key).Deadline)), err
+	}, last: func(ctx context.Context, said string) message {
+		m, err := b.deadlines(ctx, r, p.Key, said)
+		if err != nil {
+			return cards(text(said))
+		}
+		return m
 	}})
 }
 

@@ -91,7 +91,8 @@ func (b *Bot) exportedTeam(ctx context.Context, w words, s flow.TeamStatus) (exp
 func settled(w words, s flow.TeamStatus) map[flow.PhaseKey]export.Phase {
 	all := make(map[flow.PhaseKey]export.Phase, len(s.Phases))
 	for _, p := range s.Phases {
-		said := export.Phase{SignOff: signOffWords(w, p, slices.Contains(s.Review, p.Phase.Key))}
+		said := export.Phase{
+			SignOff: signOffWords(w, p, slices.Contains(s.Review, p.Phase.Key)), Approved: p.Mark == flow.MarkApproved}
 		if !p.Deadline.IsZero() {
 			said.Deadline = w.time(p.Deadline)
 		}

@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -19,29 +20,28 @@ func (b *Bot) nudge(ctx context.Context, r *request) (response, error) {
 	if r.about == "" {
 		return b.nudgeClass(ctx, r)
 	}
-	only, said, err := b.nudgeAsked(ctx, r)
+	d, err := b.nudgeAsked(ctx, r)
 	if err != nil {
 		return response{}, err
 	}
-	lines := []string{r.say.say("NudgePreview", args{"Team": literal(oneLine(r.view.Team.Name))}), quoted(said)}
+	lines := []string{r.say.say("NudgePreview", args{"Team": literal(oneLine(r.view.Team.Name))}), quoted(d.text())}
 	if at, ok := b.lastNudge(ctx, r); ok {
 		lines = append(lines, "-# "+r.say.say("NudgedBefore", args{"When": stamp(at, "R")}))
 	}
-	send := customID{Verb: verbNudgeSend, Step: flow.StepKey(only), Team: r.team()}
+	send := customID{Verb: verbNudgeSend, Step: flow.StepKey(d.only), Team: r.team()}
 	return r.privately(cards(container(teacherColor, text(cut(strings.Join(lines, "\n"), cardBudget)), row(
 		button(styleMain, r.say.say("ButtonNudgeSend"), send),
 		button(styleOther, r.say.say("ButtonTeam"), customID{Verb: verbTeam, Team: r.team()}))))), nil
 }
 
 // nudgeAsked returns what the team would be told now: of the phase that the command or
-// the id names, or with "" of all.
-func (b *Bot) nudgeAsked(ctx context.Context, r *request) (only flow.PhaseKey, said string, err error) {
-	only = flow.PhaseKey(r.option("fase") + string(r.id.Step))
+// the id names, or without one of all.
+func (b *Bot) nudgeAsked(ctx context.Context, r *request) (todo, error) {
+	only := flow.PhaseKey(r.option("fase") + string(r.id.Step))
 	if only != "" && r.view.Checklist.Phase(only) == nil {
-		return "", "", &flow.Error{Code: flow.CodeNoPhase}
+		return todo{}, &flow.Error{Code: flow.CodeNoPhase}
 	}
-	said, err = b.nudgeText(ctx, r.team(), only)
-	return only, said, err
+	return b.todoOf(ctx, r.team(), only)
 }
 
 // lastNudge returns when the team was last reminded by hand, as far as the last lines
@@ -60,36 +60,26 @@ func (b *Bot) lastNudge(ctx context.Context, r *request) (time.Time, bool) {
 
 // sendNudge is the button under what was shown: the team is told as it stands now.
 func (b *Bot) sendNudge(ctx context.Context, r *request) (response, error) {
-	only, said, err := b.nudgeAsked(ctx, r)
+	d, err := b.nudgeAsked(ctx, r)
 	if err != nil {
 		return response{}, err
 	}
-	if err := b.coach.Nudge(ctx, r.origin(), only); err != nil {
+	if err := b.coach.Nudge(ctx, r.origin(), d.only); err != nil {
 		return response{}, err
 	}
-	told := b.announce(ctx, r, nudgeCard(b.theirs(r), said))
+	told := b.announce(ctx, r, d.card())
 	return b.backTo(ctx, r, "", "✅ "+r.say.say("Nudged", args{"Team": literal(oneLine(r.view.Team.Name))})+" "+told), nil
 }
 
-// nudgeCard is a reminder as the team gets it.
-func nudgeCard(w words, said string) message {
-	next := button(styleMain, w.say("ButtonNext"), customID{Verb: verbNext})
-	return cards(container(teacherColor, text(cut(w.say("NudgeHead")+"\n"+said, cardBudget)), row(next)))
-}
-
-// nudgeText says to the team, in its own language, what there is to do: of the phase,
+// todoOf returns what there is to do for the team, in its own language: of the phase,
 // or of all.
-func (b *Bot) nudgeText(ctx context.Context, team flow.TeamID, only flow.PhaseKey) (string, error) {
+func (b *Bot) todoOf(ctx context.Context, team flow.TeamID, only flow.PhaseKey) (todo, error) {
 	v, err := b.coach.View(ctx, team)
 	if err != nil {
-		return "", err
+		return todo{}, err
 	}
 	t, err := b.teaching(ctx, v)
-	if err != nil {
-		return "", err
-	}
-	d := todo{w: b.texts.in(v.Team.Language), v: v, t: t, now: b.coach.Now(), only: only}
-	return strings.Join(d.lines(), "\n"), nil
+	return todo{w: b.texts.in(v.Team.Language), v: v, t: t, now: b.coach.Now(), only: only}, err
 }
 
 // todo is what a team is reminded of, the most pressing first.
@@ -99,6 +89,37 @@ type todo struct {
 	t    teaching
 	now  time.Time
 	only flow.PhaseKey // "" is every phase
+}
+
+// card is the reminder as the team gets it, with the way to the first thing that it
+// names.
+func (d todo) card() message {
+	parts := []component{text(cut(d.w.say("NudgeHead")+"\n"+d.text(), cardBudget))}
+	if step := d.v.Checklist.Step(d.first()); step != nil {
+		parts = append(parts, row(toStep(d.w, step)))
+	}
+	return cards(container(teacherColor, parts...))
+}
+
+// toStep is the button for the card of the step, which it names.
+func toStep(w words, step *flow.Step) component {
+	return button(styleMain, cut(w.say("ButtonToThatStep", args{"Step": stepTitle(step)}), maxButton), customID{Verb: verbCard, Step: step.Key})
+}
+
+func (d todo) text() string { return strings.Join(d.lines(), "\n") }
+
+// first is the step of the first thing to do; "" where there is none.
+func (d todo) first() flow.StepKey {
+	if back := slices.DeleteFunc(d.t.returned(), func(p flow.PhaseKey) bool { return !d.about(p) }); len(back) > 0 {
+		return d.v.Checklist.Phase(back[0]).Steps[0].Key
+	}
+	for _, t := range d.t.threads {
+		if p := d.v.Checklist.Phase(t.Phase); t.Waits() == flow.SideTeam && d.about(t.Phase) && p != nil {
+			return cmp.Or(t.Step, p.Steps[0].Key)
+		}
+	}
+	next, _ := d.v.Next("")
+	return next.Step
 }
 
 func (d todo) lines() []string {

@@ -29,7 +29,9 @@ func TestNudgeSaysWhatIsOpen(t *testing.T) {
 	shown := docent.Slash("docent herinner", "team", s.tentas.ID())
 	anna.SeesNot("Een herinnering van jullie docent")
 	docent.Clicks(shown, "Stuur naar het team")
-	told := anna.Sees("Een herinnering van jullie docent").Text()
+	card := anna.Sees("Een herinnering van jullie docent")
+	says(t, anna.Clicks(card, "Naar De onderneming"), "De prijs mist.")
+	told := card.Text()
 	last := 0
 	for _, want := range []string{"Fase 0 kregen jullie terug: De prijs mist.", "Een opmerking wacht op jullie reactie, bij 2a Segmenteren",
 		"Kijk na of dit nog klopt: 2a Segmenteren", "nog 6 stappen in te vullen"} {
@@ -57,7 +59,7 @@ func TestNudgeTheLate(t *testing.T) {
 	s.pass(4)
 	bram.Submits(bram.Opens(bram.Slash("stap", "stap", "onderneming"), "Beantwoorden"), goodAnswers["onderneming"])
 	shown := docent.Slash("docent herinner")
-	says(t, shown, "2 teams herinneren?", "Team Tentas", "Team Weg", "niet begonnen, al 4 dagen")
+	says(t, shown, "2 teams herinneren?", "Team Tentas", "Team Weg", "niet begonnen, al 4 dagen", "dit lees alleen jij", "nog 2 stappen in te vullen")
 	busy := docent.Clicks(shown, "Herinner deze 2 teams")
 	says(t, busy, "Ik stuur het aan 2 teams")
 	says(t, docent.Sees("Eén team heeft het bericht gekregen"), "Team Weg")
@@ -82,7 +84,7 @@ func TestTellDeadline(t *testing.T) {
 	docent.Slash("docent deadline", "fase", "2 Onderhandelen", "datum", "20 december 2026", "team", s.fitzip.ID())
 	kept := docent.Slash("docent deadline", "fase", "2 Onderhandelen", "datum", "18 december 2026", "tijd", "17u")
 	docent.Clicks(kept, "Meld het nu aan alle teams")
-	docent.Sees("2 teams hebben het bericht gekregen")
+	says(t, docent.Sees("2 teams hebben het bericht gekregen"), "Deadlines van de klas")
 	at := func(day, hour, minute int) int64 {
 		return flow.Civil{Year: 2026, Month: 12, Day: day, Hour: hour, Minute: minute}.In(time.UTC).Unix()
 	}
@@ -102,8 +104,13 @@ func TestApproveAllAndNext(t *testing.T) {
 		c.bulk("drie", 16)
 	})
 	team := docent.Slash("status", "team", "Team een")
-	team = docent.Clicks(team, "Akkoord met fase 0, 1, 2, 3, 4, 5 en 6")
+	asked := docent.Clicks(team, "Akkoord met fase 0, 1, 2, 3, 4, 5 en 6")
+	says(t, asked, "Akkoord met de 7 fasen", "nog niet onderbouwd")
+	team = docent.Clicks(asked, "Ja, akkoord")
 	says(t, team, "De fasen 0, 1, 2, 3, 4, 5 en 6 van **Team een** zijn akkoord")
+	back := docent.Clicks(team, "Deze oordelen intrekken")
+	says(t, back, "oordelen over de fasen 0, 1, 2, 3, 4, 5 en 6 zijn ingetrokken")
+	team = docent.Clicks(docent.Clicks(back, "Akkoord met fase 0, 1, 2, 3, 4, 5 en 6"), "Ja, akkoord")
 	if _, err := docent.TriesClick(team, "Akkoord met fase 0, 1, 2, 3, 4, 5 en 6"); err == nil {
 		t.Error("the button is still there")
 	}

@@ -65,6 +65,9 @@ func (b *Bot) nudgeClass(ctx context.Context, r *request) (response, error) {
 		}
 		lines = append(lines, "- **"+literal(oneLine(s.Team.Name))+"** · "+cut(r.say.reasons(c, s.Attention), quoteLength))
 	}
+	if d, err := b.todoOf(ctx, teams[0].Team.ID, ""); err == nil {
+		lines = append(lines, r.say.say("NudgeExample", args{"Team": literal(oneLine(teams[0].Team.Name))}), quoted(d.text()))
+	}
 	send := button(styleMain, r.say.say("ButtonNudgeAll", args{"N": len(teams)}), customID{Verb: verbNudgeAll, Revision: shownTeams(teamsOf(teams))})
 	return r.privately(cards(container(teacherColor, text(cut(strings.Join(lines, "\n"), cardBudget)), row(send)))), nil
 }
@@ -81,9 +84,12 @@ func (b *Bot) nudgeAll(ctx context.Context, r *request) (response, error) {
 		return b.nudgeClass(ctx, r)
 	}
 	return b.tell(r, teams, telling{
-		draw: func(ctx context.Context, w words, team flow.Team) (message, error) {
-			said, err := b.nudgeText(ctx, team.ID, "")
-			return nudgeCard(w, said), err
+		draw: func(ctx context.Context, _ words, team flow.Team) (message, error) {
+			d, err := b.todoOf(ctx, team.ID, "")
+			if err != nil {
+				return message{}, err
+			}
+			return d.card(), nil
 		},
 		told: func(ctx context.Context, team flow.Team) error {
 			return b.coach.Nudge(ctx, flow.Origin{ID: r.ID + "/" + string(team.ID), Team: team.ID, By: r.member()}, "")
@@ -95,6 +101,7 @@ func (b *Bot) nudgeAll(ctx context.Context, r *request) (response, error) {
 type telling struct {
 	draw func(context.Context, words, flow.Team) (message, error)
 	told func(context.Context, flow.Team) error // notes that it was; may be nil
+	last func(context.Context, string) message  // shows what came of it; nil is the words alone
 }
 
 // tell tells the teams after saying that it is busy, which takes the button away: a
@@ -110,7 +117,11 @@ func (b *Bot) tell(r *request, teams []flow.Team, t telling) (response, error) {
 		said := b.tellAll(ctx, r, teams, t)
 		ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), postPatience)
 		defer cancel()
-		if err := b.rest.editOriginal(ending, r.interaction, cards(text(said))); err != nil {
+		m := cards(text(said))
+		if t.last != nil {
+			m = t.last(ending, said)
+		}
+		if err := b.rest.editOriginal(ending, r.interaction, m); err != nil {
 			b.noteUndelivered(r, err)
 		}
 	}
@@ -134,7 +145,10 @@ func (b *Bot) tellAll(ctx context.Context, r *request, teams []flow.Team, t tell
 			missed = append(missed, name)
 		}
 	}
-	said := []string{"✅ " + r.say.say("ToldTeams", args{"N": len(teams) - len(missed) - len(left)})}
+	said := []string{"⚠️ " + r.say.say("ToldNobody")}
+	if n := len(teams) - len(missed) - len(left); n > 0 {
+		said[0] = "✅ " + r.say.say("ToldTeams", args{"N": n})
+	}
 	if len(missed) > 0 {
 		said = append(said, "⚠️ "+r.say.say("MissedTeams", args{"N": len(missed), "Teams": cut(strings.Join(missed, ", "), cardBudget/3)}))
 	}

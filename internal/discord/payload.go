@@ -14,6 +14,7 @@ const (
 	maxInputs      = 5   // of a form
 	maxInputID     = 100 // of an input's custom id
 	maxButtons     = 5   // in a row
+	maxButton      = 80  // of a label of a button
 	maxChoices     = 25
 	maxChoiceName  = 100
 	maxAlt         = 1024 // of a picture's description

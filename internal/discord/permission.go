@@ -68,7 +68,7 @@ func (b *Bot) prepare(ctx context.Context, r *request, to route, wrong error) er
 		return err
 	case to.anyone:
 		return nil
-	case to.aimed:
+	case to.aimed, to.aimable && b.admit(ctx, r, teacher) == nil:
 		return errWhichTeam
 	}
 	return err

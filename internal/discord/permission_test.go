@@ -168,7 +168,7 @@ func (v visit) says(c cell) string {
 		return saysUnknownButton
 	case c.Anyone || v.started:
 		return ""
-	case c.Aimed:
+	case c.Aimed, c.Aimable && v.rank != "member":
 		return saysWhichTeam
 	default:
 		return saysNoTeam

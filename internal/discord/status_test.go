@@ -71,7 +71,7 @@ func TestClassAsAManual(t *testing.T) {
 	docent.Clicks(team, "Wie deed wat")
 	heading("Meer tegelijk")
 	team = docent.Clicks(team, "◀ Team")
-	team = docent.Clicks(team, "Akkoord met fase 0, 1, 2, 3, 4, 5 en 6")
+	team = docent.Clicks(docent.Clicks(team, "Akkoord met fase 0, 1, 2, 3, 4, 5 en 6"), "Ja, akkoord")
 	docent.Clicks(team, "Volgende die wacht ▶")
 	docent.Clicks(docent.Slash("docent herinner"), "Herinner deze 28 teams")
 	golden(t, "status.nl.md", manual.Markdown())
@@ -197,7 +197,7 @@ func TestPhaseIsJudged(t *testing.T) {
 	}
 	form := docent.SlashOpens("docent terug", "fase", "0 Uitgangspunten", "team", s.tentas.ID())
 	docent.Submits(form, actors.Values{"teruggave": "Leg de prijs uit."})
-	says(t, docent.Slash("docent slot", "fase", "0 Uitgangspunten", "team", s.tentas.ID()), "trek eerst je oordeel in")
+	says(t, docent.Slash("docent slot", "fase", "0 Uitgangspunten", "team", s.tentas.ID()), "Trek eerst je oordeel in")
 	anna.Sees("Jullie docent gaf fase 0 terug. Begin daar") // the board
 	card = anna.Submits(anna.Opens(anna.Slash("stap", "stap", "onderneming"), "Aanpassen"), actors.Values{"prijs": "75 euro"})
 	says(t, card, "Jullie hebben deze fase aangepast", "Leg de prijs uit.")

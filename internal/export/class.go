@@ -44,6 +44,7 @@ type Member struct {
 type Phase struct {
 	Deadline string
 	SignOff  string
+	Approved bool // as it stands
 }
 
 // last returns when the team last did something, zero where it never did.
@@ -65,11 +66,14 @@ func later(a, b time.Time) time.Time {
 	return a
 }
 
-// unjustified returns how many answers do not hold yet.
+// unjustified returns how many answers do not hold yet, of the steps that must be
+// answered and but for the phases that were approved: as many as a glance at the class
+// tells.
 func (t Team) unjustified() int {
 	n := 0
 	for _, a := range t.Assessments {
-		if !a.Critique.Justified() {
+		p := t.View.Checklist.PhaseOf(a.Step.Key)
+		if !a.Critique.Justified() && !a.Step.Optional && (p == nil || !t.Phases[p.Key].Approved) {
 			n++
 		}
 	}

@@ -185,18 +185,19 @@ func (s TeamStatus) attention(now time.Time) []Attention {
 	return all
 }
 
-// unsupported returns how many answered steps have a reason that does not hold, but
-// for those of phases that the teacher approved as they stand.
+// unsupported returns how many answered steps have a reason that does not hold, of those
+// that must be answered, and but for phases that the teacher approved as they stand.
 func (s TeamStatus) unsupported() int {
-	approved := make(map[StepKey]bool)
+	beside := make(map[StepKey]bool)
 	for _, p := range s.Phases {
 		for i := range p.Phase.Steps {
-			approved[p.Phase.Steps[i].Key] = p.Mark == MarkApproved
+			step := &p.Phase.Steps[i]
+			beside[step.Key] = step.Optional || p.Mark == MarkApproved
 		}
 	}
 	n := 0
 	for _, step := range s.Steps {
-		if approved[step.Step] {
+		if beside[step.Step] {
 			continue
 		}
 		if (step.State == Done || step.State == Stale) && step.Judged && step.Grade < Supported {
