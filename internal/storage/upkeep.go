@@ -11,7 +11,7 @@ const (
 	keepEffects  = 7 * 24 * time.Hour   // Discord delivers again within minutes
 	keepJottings = 30 * 24 * time.Hour  // a form that was left for so long is not gone on with
 	keepNames    = 90 * 24 * time.Hour  // of a class that has no team: one may still begin
-	keepDeeds    = 365 * 24 * time.Hour // the same, and its deadlines: they name a teacher
+	keepDeeds    = 365 * 24 * time.Hour // of no team that there is, and deadlines of such a class: they name a teacher
 )
 
 // outdated are the statements that forget it, with for how long it is kept.
@@ -22,8 +22,9 @@ var outdated = map[string]time.Duration{
 	`DELETE FROM formed WHERE at < ? AND class NOT IN (SELECT class FROM team)`: keepNames,
 	`DELETE FROM deadline WHERE at < ? AND class NOT IN (SELECT class FROM team)
 		AND team NOT IN (SELECT id FROM team)`: keepDeeds,
-	`DELETE FROM deed WHERE at < ? AND class NOT IN (SELECT class FROM team)
-		AND team NOT IN (SELECT id FROM team)`: keepDeeds,
+	// Where the class goes on, SQLite's clock has its say: the trail is guarded by it.
+	`DELETE FROM deed WHERE at < ? AND team NOT IN (SELECT id FROM team) AND (class NOT IN (SELECT class FROM team)
+		OR team = '' AND at < (unixepoch() - 365 * 86400) * 1000)`: keepDeeds,
 }
 
 var errReaderInWay = errors.New("storage: the log could not be emptied: a reader or another program is in the way")

@@ -1,9 +1,11 @@
 package storage
 
 import (
+	"errors"
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -99,6 +101,9 @@ func TestDeedsStayWithoutTheTeam(t *testing.T) {
 func TestDeedsAreNotChanged(t *testing.T) {
 	s, _ := crowded(t)
 	do(t, s, "", func(tx flow.Tx) error { _, err := tx.Wipe(flow.Scope{Team: "zwaluw"}); return err })
+	do(t, s, "", func(tx flow.Tx) error { // which is no year old
+		return tx.AddDeed(flow.Deed{What: flow.DeedRoster, By: "docent", At: time.Now(), Class: "2b"})
+	})
 	for _, query := range []string{
 		`UPDATE deed SET team = '', phase = '', step = '', detail = '' WHERE team = 'merel'`,
 		`UPDATE deed SET at = 1 WHERE team = ''`,
@@ -151,6 +156,45 @@ func TestOutdated(t *testing.T) {
 	}
 	if count("2b", "roster") != 1 || count("2b", "deed") != 1 || count("2b", "deadline") != 1 {
 		t.Error("of a class with a team they are gone too")
+	}
+}
+
+// In a class that goes on, what was done to no team that there is stays for a year too,
+// and what was done to a team for as long as that team.
+func TestTrailOfAClassThatGoesOn(t *testing.T) {
+	for what, tc := range map[string]struct {
+		ahead time.Duration // how far the store's clock is before SQLite's
+		want  string
+	}{
+		"now":            {0, "team-old team-new young"},
+		"a clock ahead":  {1000 * 24 * time.Hour, "team-old team-new young"},
+		"a clock behind": {-1000 * 24 * time.Hour, "team-old team-new old young"},
+	} {
+		now := time.Now().Add(tc.ahead)
+		s := openAt(t, filepath.Join(t.TempDir(), "coach.db"), WithClock(func() time.Time { return now }))
+		putTeam(t, s, "a")
+		team, err := s.Team(ctx, "a")
+		if err != nil {
+			t.Fatal(err)
+		}
+		day := func(n int) time.Time { return time.Now().Add(-time.Duration(n) * 24 * time.Hour) }
+		do(t, s, "", func(tx flow.Tx) error {
+			add := func(detail string, at time.Time, id flow.TeamID) error {
+				return tx.AddDeed(flow.Deed{What: flow.DeedLock, By: "docent", At: at, Class: team.Class, Team: id, Detail: detail})
+			}
+			return errors.Join(add("team-old", day(900), "a"), add("team-new", day(1), "a"), add("old", day(366), ""), add("young", day(364), ""))
+		})
+		if err := s.Upkeep(ctx); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		deeds, err := s.Audit(ctx, team.Class, "", 9)
+		var left []string
+		for _, d := range deeds {
+			left = append([]string{d.Detail}, left...)
+		}
+		if got := strings.Join(left, " "); err != nil || got != tc.want {
+			t.Errorf("%s: %s, %v", what, got, err)
+		}
 	}
 }
 
