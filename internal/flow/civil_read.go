@@ -24,15 +24,15 @@ func ReadCivil(day, clock string, now time.Time) (Civil, error) {
 
 // ReadClock reads a time of the day as people type it, and returns the minute of
 // the day: 17:00, 17.00, 17u, "17 uur", 17h, "5 pm". A blank, as 24:00, is the last
-// minute. What does not read so is refused with CodeTimeForm, and so is midnight:
-// a day has two.
+// minute. What does not read so is refused with CodeTimeForm, and so is midnight, also
+// as 0:00 and 12 am: a day has two, and most mean the one at its end.
 func ReadClock(text string) (int, error) {
 	text = halves.Replace(lowered(text))
 	if text == "" || endOfDay.MatchString(text) {
 		return dayMinutes - 1, nil
 	}
 	if m := clockTyped.FindStringSubmatch(text); m != nil {
-		if minute, ok := readClock(m[1], m[2], m[3]); ok && m[1] != "24" {
+		if minute, ok := readClock(m[1], m[2], m[3]); ok && minute > 0 {
 			return minute, nil
 		}
 	}
@@ -41,7 +41,7 @@ func ReadClock(text string) (int, error) {
 
 var (
 	clockTyped = regexp.MustCompile(`^(?:om |at )?` + clockForm + `$`)
-	endOfDay   = regexp.MustCompile(`^(?:om |at )?24[:.]00(?: ?uur)?$`)
+	endOfDay   = regexp.MustCompile(`^(?:om |at )?24(?:[:.uh]00)?(?: ?(?:uur|u|hours|h))?$`)
 	halves     = strings.NewReplacer("a.m", "am", "p.m", "pm")
 )
 
