@@ -246,7 +246,9 @@ func TestNamesGoWithTheTeam(t *testing.T) {
 		docent.Slash("docent naam", "lid", member, "naam", name)
 	}
 	wipe := func(team *localdiscord.Channel) {
-		form := docent.Opens(docent.Slash("gegevens wis team", "team", team.ID()), "Wis dit team …")
+		ask := docent.Slash("gegevens wis team", "team", team.ID())
+		says(t, ask, "wie in dit team iets schreef en in geen ander team", "is dit het laatste team, dan gaat de hele lijst weg")
+		form := docent.Opens(ask, "Wis dit team …")
 		says(t, docent.Submits(form, actors.Values{"teamnaam": "Team Tentas"}), "gewist")
 	}
 	wipe(s.tentas)

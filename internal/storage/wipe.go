@@ -10,8 +10,8 @@ import (
 // Wipe deletes all that is kept of the team or of the class, and returns how many
 // teams are gone. What the class has settled stays, and of what teachers did that
 // something was done, by whom and when. With a team go the real names of who has
-// nothing in another team of its class, and with the last one all that is of the
-// whole class and could name somebody.
+// something in it and nothing in another team of its class, and with the last one all
+// that is of the whole class and could name somebody.
 func (t *transaction) Wipe(s flow.Scope) (int, error) {
 	if s.Team != "" {
 		team, err := t.Team(s.Team)
