@@ -79,8 +79,9 @@ func listProblems(w words, problems []flow.EnrolmentProblem) []string {
 	said := make([]string, len(problems))
 	for i, p := range problems {
 		said[i] = w.say("TeamsProblem_"+string(p.Code), args{
-			"Line": p.Line, "First": p.First, "Text": literal(p.Text),
-			"Most": flow.MaxTeamName, "MostTeams": flow.MaxEnrolments, "MostMembers": flow.MaxEnrolled,
+			"Line": p.Line, "First": p.First, "Text": literal(p.Text), "Team": literal(p.Team), "Member": literal(p.Member),
+			"Typed": args{"Text": coded(p.Text), "Team": coded(p.Team), "Member": coded(p.Member)}, // to type over
+			"Most":  flow.MaxTeamName, "MostTeams": flow.MaxEnrolments, "MostMembers": flow.MaxEnrolled,
 		})
 	}
 	return said

@@ -138,24 +138,12 @@ func refusedByDiscord(err error) bool {
 
 // keepNames puts the real names of the list in the roster.
 func (m *teamMaker) keepNames(ctx context.Context) error {
-	known, err := m.b.coach.Roster(ctx, m.r.class())
-	if err != nil {
-		return err
-	}
-	names := make(map[flow.MemberID]string)
-	for _, t := range m.p.teams {
-		for _, who := range t.people {
-			if id := flow.MemberID(who.id()); who.Name != "" && known[id] != who.Name {
-				names[id] = who.Name
-			}
-		}
-	}
-	if len(names) == 0 {
+	if len(m.p.names) == 0 {
 		return nil
 	}
 	o := m.r.classOrigin()
 	o.ID += "/names"
-	return m.b.coach.SetRoster(ctx, o, m.r.class(), names)
+	return m.b.coach.SetRoster(ctx, o, m.r.class(), m.p.names)
 }
 
 // team makes of one team what is not there yet: the role, the channel, who may see

@@ -120,11 +120,15 @@ func (p *teamsPlan) strangers(c serverChannel) []string {
 	return all
 }
 
-// mentionsOf names the people as Discord shows them.
-func mentionsOf(people []person) []string {
+// named names the people as Discord shows them, with the real names that the list
+// gives: what was taken for one may be a student.
+func (w words) named(people []person) []string {
 	named := make([]string, len(people))
 	for i, who := range people {
 		named[i] = mention(flow.MemberID(who.id()))
+		if who.Name != "" {
+			named[i] = w.say("TeamsNamed", args{"Who": named[i], "Name": literal(who.Name)})
+		}
 	}
 	return named
 }

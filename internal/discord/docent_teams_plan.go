@@ -25,6 +25,8 @@ type teamsPlan struct {
 	others   []handMade // teams of the list with which nothing is done
 	wrong    []string   // what is to be mended in the list before anything can be made
 	blocked  []string   // what is to be mended in the server
+
+	names map[flow.MemberID]string // the real names of the list that the roster has not, or has otherwise
 }
 
 // teamHome is a category with room for teams.
@@ -76,10 +78,27 @@ func (b *Bot) planTeams(ctx context.Context, r *request, list []flow.Enrolment, 
 	p.findTeams(list, teams, formed)
 	p.findRoles()
 	p.settle()
-	if len(p.wrong) == 0 {
-		err = b.findPeople(ctx, r.Guild, p, recall)
+	if len(p.wrong) > 0 {
+		return p, nil
 	}
+	if err := b.findPeople(ctx, r.Guild, p, recall); err != nil {
+		return p, err
+	}
+	roster, err := b.coach.Roster(ctx, r.class())
+	p.findNames(roster)
 	return p, err
+}
+
+// findNames finds what the list would change in the roster.
+func (p *teamsPlan) findNames(roster map[flow.MemberID]string) {
+	p.names = make(map[flow.MemberID]string)
+	for _, t := range p.teams {
+		for _, who := range t.people {
+			if id := flow.MemberID(who.id()); who.Name != "" && roster[id] != who.Name {
+				p.names[id] = who.Name
+			}
+		}
+	}
 }
 
 // findPeople looks up every member of the list.

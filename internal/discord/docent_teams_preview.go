@@ -49,14 +49,14 @@ func teamsMessage(parts []string, buttons ...component) message {
 
 // teamsCount is how much there is to do.
 type teamsCount struct {
-	channels, roles, members, starts int
-	homes                            []string
+	channels, roles, members, starts, names int
+	homes                                   []string
 }
 
-func (c teamsCount) any() bool { return c.channels+c.members+c.starts > 0 }
+func (c teamsCount) any() bool { return c.channels+c.members+c.starts+c.names > 0 }
 
 func (p *teamsPlan) count() teamsCount {
-	var c teamsCount
+	c := teamsCount{names: len(p.names)}
 	for _, h := range p.homes {
 		if h.ID == "" {
 			c.homes = append(c.homes, literal(h.Name))
@@ -105,6 +105,9 @@ func (p *teamsPlan) sayNew(c teamsCount) string {
 	if c.members > 0 {
 		said = append(said, p.w.say("TeamsMembers", args{"N": c.members}))
 	}
+	if c.names > 0 {
+		said = append(said, p.w.say("TeamsNames", args{"N": c.names}))
+	}
 	return strings.Join(said, "\n")
 }
 
@@ -130,7 +133,7 @@ func (p *teamsPlan) sayTeam(t *teamPlan) string {
 	}
 	who := p.w.say("TeamsNobody")
 	if len(t.people) > 0 {
-		who = strings.Join(mentionsOf(t.people), ", ")
+		who = strings.Join(p.w.named(t.people), ", ")
 	}
 	said := "- " + place + ": " + who
 	if !p.byRole {

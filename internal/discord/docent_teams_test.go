@@ -138,9 +138,13 @@ func TestTeamsFromAList(t *testing.T) {
 	}
 	s.class.AddMember("Cas")
 	preview = s.pastes(list + "Nieuw: cas (Cas Bos)")
-	expectSays(t, preview, "Eén nieuw kanaal", "`#nieuw`", "Ploeg 01 (<#"+s.made("ploeg-01")[0].ID()+">)", "rol Team Ploeg 12 is er al")
+	expectSays(t, preview, "<@"+s.memberOf("cas").ID()+"> (echte naam: Cas Bos)", "**Eén echte naam** komt in de namenlijst", "Eén nieuw kanaal", "`#nieuw`", "Ploeg 01 (<#"+s.made("ploeg-01")[0].ID()+">)", "rol Team Ploeg 12 is er al")
 	expectSays(t, s.makes(preview, "Maak 1 kanaal"), "Eén kanaal gemaakt", "Waren er al", "Eén student")
 	s.expectSees("cas", "nieuw")
+	preview = s.pastes("Ploeg 01: a01 (Ada Pel), b01\nNieuw: cas (Cas Bos)") // one name more, and nothing else
+	expectSays(t, preview, "**Eén echte naam**", "(echte naam: Cas Bos)")
+	expectSays(t, s.makes(preview, "Maak het af"), "Klaar")
+	expectSays(t, s.pastes("Ploeg 01: a01 (Ada Pel)"), "Alles staat er al", "(echte naam: Ada Pel)")
 	if len(s.made("ploeg-01")) != 1 || len(s.roles("Team Ploeg 01")) != 1 || len(s.made("ploeg-01")[0].Pins()) != 1 {
 		t.Error("something was made twice")
 	}
@@ -347,6 +351,8 @@ func TestTeamsThatCannotBe(t *testing.T) {
 		"Team Zon: an\nzon: bo":          {"Regel 2: is “zon” hetzelfde team als “Team Zon” op regel 1?"},
 		"1. Wolk - Anna de Vries":        {"Regel 1: zet een dubbele punt achter de teamnaam en typ gebruikersnamen: `Wolk: anna_dv`"},
 		strings.Repeat("x", 81) + ": an": {"Regel 1: de teamnaam", "hoogstens 80 tekens"},
+		"Nieuw;an;bo_b":                  {"Regel 1: is “bo\\_b” een tweede student, of de echte naam van an? Schrijf `Nieuw: an, bo_b` of `Nieuw: an (bo_b)`."},
+		"Fix & Co - an\nTentas: bo":      {"Regel 1: is “an” een student van Fix & Co, of hoort het bij de teamnaam? Schrijf `Fix & Co: an` of `Fix & Co - an:`."},
 		"an, bo":                         {"Regel 1: bij “an, bo” staat geen team"},
 	} {
 		said := s.pastes(list)

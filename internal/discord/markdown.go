@@ -68,6 +68,10 @@ func literal(text string) string {
 	return lineMark.ReplaceAllString(b.String(), `$1\$2`)
 }
 
+// coded returns the text for within a code span, where nothing but its end is markup
+// and a backslash would be shown.
+func coded(text string) string { return strings.ReplaceAll(text, "`", "'") }
+
 // quoted puts every line of the text in a quotation.
 func quoted(text string) string {
 	return "> " + strings.ReplaceAll(text, "\n", "\n> ")

@@ -45,6 +45,8 @@ const (
 	EnrolmentMemberTwice    EnrolmentCode = "member_twice"     // in two teams or in one
 	EnrolmentTooManyMembers EnrolmentCode = "too_many_members" // the team has over MaxEnrolled
 	EnrolmentTooManyColumns EnrolmentCode = "too_many_columns" // a row with more than team, handle and name
+	EnrolmentWhichMember    EnrolmentCode = "which_member"     // behind a member: a second one, or the real name of the first
+	EnrolmentWhichTeam      EnrolmentCode = "which_team"       // behind a dash: a member, or the end of the team's name
 )
 
 // EnrolmentProblem is what is wrong at one place of a list, as data: the words
@@ -54,6 +56,8 @@ type EnrolmentProblem struct {
 	Code  EnrolmentCode
 	Text  string // the words that are meant, at most 80 characters of them
 	First int    // of what stands there twice: the line of the first
+
+	Team, Member string // of what can be read in two ways: what stands in front, clipped as Text is
 }
 
 // String returns the team as ReadEnrolments reads it: "Tentas: anna_dv (Anna de
@@ -73,11 +77,14 @@ func (e Enrolment) String() string {
 	}
 	var rows []string
 	for _, m := range e.Members {
-		row := e.Team + ":\t" + m.ref()
-		if m.Name != "" {
+		row := m.ref()
+		switch {
+		case likeMembers(m.Name): // in a cell of its own it would be a question
+			row = m.String()
+		case m.Name != "":
 			row += "\t" + m.Name
 		}
-		rows = append(rows, row)
+		rows = append(rows, e.Team+":\t"+row)
 	}
 	return strings.Join(rows, "\n")
 }

@@ -81,6 +81,27 @@ func readEnrolled(text string) (Enrolled, bool) {
 	return m, sure > noRef
 }
 
+// likeMembers tells whether everything in the text can be a member, and one of them
+// by more than a word with a capital, which a real name is too.
+func likeMembers(text string) bool {
+	if _, within, _ := cutBrackets("(" + text + ")"); within != text {
+		return false
+	}
+	most := noRef
+	for _, part := range cutMembers(text) {
+		m, ok := readEnrolled(part)
+		if !ok {
+			return false
+		}
+		_, sure := readRef(m.Handle)
+		if m.ID != "" {
+			sure = surelyRef
+		}
+		most = max(most, sure)
+	}
+	return most >= handleRef
+}
+
 // cutBrackets cuts "x (y)" at the bracket that belongs to the last one.
 func cutBrackets(text string) (x, y string, ok bool) {
 	if !strings.HasSuffix(text, ")") {

@@ -20,20 +20,19 @@ import (
 //	Tentas;anna_dv;Anna de Vries
 //
 // A dash is a colon only in front of good handles with a comma or an @ among
-// them; in front of several words it is one that somebody should make a colon. A team alone has no members yet; with a colon they may follow on lines of
-// their own, up to a blank one. Rows of the same team belong together, and one
+// them; in front of one handle, or of several words, it is asked about. A team
+// alone has no members yet; with a colon they may follow on lines of their own, up
+// to a blank one. Rows of the same team belong together, and one
 // without a team is of the team above it; a head is skipped, and says in which
 // order the columns are. Bullets and numbers in front do not matter. Of a handle
 // and a real name that could be a handle too, the surer one is it (a mention, an
-// ID or an @ before small letters, those before capitals), else the first.
+// ID or an @ before small letters, those before capitals), else the first; in
+// cells of their own, two handles are a question unless a head or another row says
+// which is which.
 func ReadEnrolments(text string) ([]Enrolment, []EnrolmentProblem) {
-	r := enrolmentReader{
-		teams: make(map[string]*Enrolment), named: make(map[string]int), members: make(map[string]int),
-		crowded: make(map[*Enrolment]bool), columns: []column{columnTeam, columnHandle, columnName},
-	}
-	for i, line := range strings.Split(lineEnds.Replace(text), "\n") {
-		r.line = i + 1
-		r.read(frontMarks.ReplaceAllString(line, ""))
+	r := readLines(text, false)
+	if r.plainly { // also for the rows above the one that shows it
+		r = readLines(text, true)
 	}
 	list := make([]Enrolment, len(r.list))
 	for i, e := range r.list {
@@ -44,6 +43,20 @@ func ReadEnrolments(text string) ([]Enrolment, []EnrolmentProblem) {
 		r.problem(EnrolmentNothing, "", 0)
 	}
 	return list, r.problems
+}
+
+// readLines reads the lines; settled tells whether it is known in which order the
+// columns are.
+func readLines(text string, settled bool) *enrolmentReader {
+	r := &enrolmentReader{
+		teams: make(map[string]*Enrolment), named: make(map[string]int), members: make(map[string]int),
+		crowded: make(map[*Enrolment]bool), columns: []column{columnTeam, columnHandle, columnName}, settled: settled,
+	}
+	for i, line := range strings.Split(lineEnds.Replace(text), "\n") {
+		r.line = i + 1
+		r.read(frontMarks.ReplaceAllString(line, ""))
+	}
+	return r
 }
 
 // A word processor has an end of its own for a line within a paragraph.
@@ -76,6 +89,9 @@ type enrolmentReader struct {
 	members  map[string]int        // who was read, with the line
 	crowded  map[*Enrolment]bool   // of which it was said that there are too many members
 	columns  []column              // of rows, in order
+	headed   bool                  // whether a head says so
+	settled  bool                  // whether the list shows that real names stand in the third column
+	plainly  bool                  // whether a row read so far shows it
 	begun    bool                  // whether anything was read
 	over     bool                  // whether it was said that there are too many teams
 	open     *Enrolment            // members of this team may follow on lines of their own
@@ -83,10 +99,21 @@ type enrolmentReader struct {
 }
 
 func (r *enrolmentReader) problem(code EnrolmentCode, text string, first int) {
+	r.problems = append(r.problems, EnrolmentProblem{Line: r.line, Code: code, Text: clipped(text), First: first})
+}
+
+// ask is a problem of what can be read in two ways.
+func (r *enrolmentReader) ask(code EnrolmentCode, team, member, text string) {
+	r.problems = append(r.problems, EnrolmentProblem{
+		Line: r.line, Code: code, Text: clipped(text), Team: clipped(team), Member: clipped(member),
+	})
+}
+
+func clipped(text string) string {
 	if runes := []rune(text); len(runes) > maxMeant {
-		text = string(runes[:maxMeant-1]) + "…"
+		return string(runes[:maxMeant-1]) + "…"
 	}
-	r.problems = append(r.problems, EnrolmentProblem{Line: r.line, Code: code, Text: text, First: first})
+	return text
 }
 
 // read reads one line.
@@ -143,6 +170,8 @@ func (r *enrolmentReader) alone(line string) {
 	switch {
 	case dashed && surelyMembers(members):
 		r.enrol(r.team(before, false), members)
+	case dashed && likeMembers(bare(members)):
+		r.ask(EnrolmentWhichTeam, before, "", bare(members))
 	case dashed && (loose(team) || strings.Contains(bare(members), " ")): // real names, most likely
 		r.problem(EnrolmentDash, before, 0)
 	case loose(team):
@@ -152,14 +181,16 @@ func (r *enrolmentReader) alone(line string) {
 	}
 }
 
-// cutDash cuts a line that has a dash for a colon behind the name of the team.
+// cutDash cuts a line that has a dash for a colon behind the name of the team: the
+// last one, since a name may have dashes too.
 func cutDash(line string) (team, members string, ok bool) {
-	parts := dash.Split(line, -1)
-	if len(parts) != 2 {
+	all := dash.FindAllStringIndex(line, -1)
+	if len(all) == 0 {
 		return "", "", false
 	}
-	team = bare(parts[0])
-	return team, parts[1], team != "" && !loose(team)
+	at := all[len(all)-1]
+	team = bare(line[:at[0]])
+	return team, line[at[1]:], team != "" && !loose(team)
 }
 
 // loose tells whether these are members rather than the name of a team.

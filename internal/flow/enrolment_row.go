@@ -127,11 +127,12 @@ func (r *enrolmentReader) order(columns []column) {
 	name := slices.Index(columns, columnName)
 	switch {
 	case slices.Contains(columns, columnHandle):
-		r.columns = columns
 	case name >= 0:
 		columns[name] = columnHandle
-		r.columns = columns
+	default:
+		return
 	}
+	r.columns, r.headed = columns, true
 }
 
 // row reads one row of a table.
@@ -160,13 +161,25 @@ func (r *enrolmentReader) row(cells []string) {
 	}
 	e := r.above
 	if team != "" {
-		e = r.team(team, true)
+		e = r.rowTeam(team, strings.HasSuffix(cells[0], ":"))
 	}
 	if r.above = e; e == nil {
 		r.problem(EnrolmentNoTeam, oneLine(strings.Join(cells, " ")), 0)
 		return
 	}
 	r.cellMembers(e, strings.Join(handles, ", "), name)
+}
+
+// rowTeam returns the team of a row, and asks once about a dash in it that may be a
+// colon. With a colon behind it, or a head above it, the cell is all name.
+func (r *enrolmentReader) rowTeam(name string, colon bool) *Enrolment {
+	key := strings.ToLower(name)
+	before, member, dashed := cutDash(name)
+	if r.teams[key] == nil && !colon && !r.headed && dashed && likeMembers(member) {
+		r.ask(EnrolmentWhichTeam, before, "", member)
+		r.teams[key] = &Enrolment{Line: r.line, Team: name}
+	}
+	return r.team(name, true)
 }
 
 // cellMembers adds the member with a real name of its own cell, or all that stand
@@ -177,8 +190,17 @@ func (r *enrolmentReader) cellMembers(e *Enrolment, handles, name string) {
 		r.enrol(e, handles)
 	case handles == "":
 		r.problem(EnrolmentBadHandle, name, 0)
+	case r.which(handles, name):
+		r.ask(EnrolmentWhichMember, e.Team, handles, name)
 	default:
 		m, ok := readPair(handles, name)
+		r.plainly = r.plainly || ok && !r.headed && m.Name == name
 		r.add(e, m, ok, handles)
 	}
+}
+
+// which tells whether the last of two cells may be a second member as well as the
+// real name of the first.
+func (r *enrolmentReader) which(handles, name string) bool {
+	return !r.headed && !r.settled && likeMembers(handles) && likeMembers(name)
 }

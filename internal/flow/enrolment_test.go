@@ -43,6 +43,9 @@ func wrong(all []flow.EnrolmentProblem) string {
 		if p.First > 0 {
 			line += fmt.Sprint(" ", p.First)
 		}
+		if p.Team != "" {
+			line += strings.TrimSuffix(" of "+p.Team+" "+p.Member, " ")
+		}
 		lines = append(lines, line)
 	}
 	return strings.Join(lines, "\n")
@@ -50,43 +53,50 @@ func wrong(all []flow.EnrolmentProblem) string {
 
 func TestReadEnrolments(t *testing.T) {
 	for name, tc := range map[string]struct{ text, want string }{
-		"colon":               {"Tentas: anna_dv, bram", "1 Tentas: 1 anna_dv, 1 bram"},
-		"colon and semicolon": {"Tentas: anna_dv; bram;", "1 Tentas: 1 anna_dv, 1 bram"},
-		"tight":               {"Tentas:anna_dv,bram,", "1 Tentas: 1 anna_dv, 1 bram"},
-		"alone":               {"Tentas\nTeam Noord - Oost\n", "1 Tentas:\n2 Team Noord - Oost:"},
-		"with an at":          {"Tentas: @anna_dv @bram <@175928847299117063> <@!5>", "1 Tentas: 1 anna_dv, 1 bram, 1 #175928847299117063, 1 #5"},
-		"ids":                 {"Tentas: 175928847299117063, @175928847299117064, 12345", "1 Tentas: 1 #175928847299117063, 1 #175928847299117064, 1 12345"},
-		"older handles":       {"Tentas: Anna#1234, Zoë.v#0001", "1 Tentas: 1 Anna#1234, 1 Zoë.v#0001"},
-		"and":                 {"Tentas: anna, bram en cas\nTeam: dex & eva", "1 Tentas: 1 anna, 1 bram, 1 cas\n2 Team: 2 dex, 2 eva"},
-		"real name behind":    {"Tentas: anna_dv (Anna de Vries), bram = Bram Bakker", "1 Tentas: 1 anna_dv (Anna de Vries), 1 bram (Bram Bakker)"},
-		"real name in front":  {"Tentas: Anna de Vries (anna_dv), Bram (bram_b), Cas Bos = cas", "1 Tentas: 1 anna_dv (Anna de Vries), 1 bram_b (Bram), 1 cas (Cas Bos)"},
-		"both a handle":       {"Tentas: anna (bram), Cas (Dex)", "1 Tentas: 1 anna (bram), 1 Cas (Dex)"},
-		"the surer one":       {"Tentas: anna (@bram), cas (175928847299117063), @dex (eva)", "1 Tentas: 1 bram (anna), 1 #175928847299117063 (cas), 1 dex (eva)"},
-		"commas in names":     {"Tentas: anna (Vries, Anna de), bram (Bram (Abraham) Bakker)", "1 Tentas: 1 anna (Vries, Anna de), 1 bram (Bram (Abraham) Bakker)"},
-		"no real name":        {"Tentas: anna (), bram =", "1 Tentas: 1 anna, 1 bram"},
-		"dash":                {"Tentas - anna_dv, bram\nZaden – @cas\nA-team: dex", "1 Tentas: 1 anna_dv, 1 bram\n2 Zaden: 2 cas\n3 A-team: 3 dex"},
-		"dash in a name":      {"Tentas - Noord\nBloemen - Planten: anna", "1 Tentas - Noord:\n2 Bloemen - Planten: 2 anna"},
-		"rows":                {"Tentas\tanna_dv\tAnna de Vries\nTentas\tbram\tBram Bakker\nZaden\tcas\n", "1 Tentas: 1 anna_dv (Anna de Vries), 2 bram (Bram Bakker)\n3 Zaden: 3 cas"},
-		"rows apart":          {"Tentas\tanna\nZaden\tcas\ntentas\tbram", "1 Tentas: 1 anna, 3 bram\n2 Zaden: 2 cas"},
-		"rows by semicolon":   {"Tentas;anna_dv;Anna de Vries;;\nTentas; bram ; \nZaden;", "1 Tentas: 1 anna_dv (Anna de Vries), 2 bram\n3 Zaden:"},
-		"rows, name first":    {"Tentas\tAnna de Vries\tanna_dv", "1 Tentas: 1 anna_dv (Anna de Vries)"},
-		"rows of lists":       {"Tentas\tanna, bram (Bram Bakker)\nZaden:\tcas", "1 Tentas: 1 anna, 1 bram (Bram Bakker)\n2 Zaden: 2 cas"},
-		"cells over rows":     {"Tentas\tanna\n\tbram\tBram\n\t\t\n\tcas", "1 Tentas: 1 anna, 2 bram (Bram), 4 cas"},
-		"colon in a cell":     {"Team 1: Tentas\tanna\tAnna", "1 Team 1: Tentas: 1 anna (Anna)"},
-		"row joins a line":    {"Tentas: anna\nTentas\tbram", "1 Tentas: 1 anna, 2 bram"},
-		"quoted":              {"\"Tentas\";\"anna_dv\";\"Anna \"\"Ans\"\" de Vries\"", "1 Tentas: 1 anna_dv (Anna \"Ans\" de Vries)"},
-		"head":                {"team;handle;naam\nTentas;anna;Anna de Vries", "2 Tentas: 2 anna (Anna de Vries)"},
-		"head of words":       {"\nTeam Discord Naam\nTentas: anna", "3 Tentas: 3 anna"},
-		"head alone":          {"Team\nTentas\nZaden", "2 Tentas:\n3 Zaden:"},
-		"head in order":       {"Nr\tNaam\tDiscord\tGroep\n1\tAnna\tbram\tTentas\n2\tCas\tdex\tTentas", "2 Tentas: 2 bram (Anna), 3 dex (Cas)"},
-		"head without handle": {"Groep;Naam\nTentas;anna", "2 Tentas: 2 anna"},
-		"not a head":          {"Team: naam\nTeam Zuid\nTentas\tlid\tNaam", "1 Team: 1 naam\n2 Team Zuid:\n3 Tentas: 3 lid (Naam)"},
-		"bullets":             {"- Tentas: anna\n* Zaden: bram\n• Kip: cas\n1. Bier: dex\n12) Brood: eva\n•\tThee: fee\n\uf0b7\tKoffie", "1 Tentas: 1 anna\n2 Zaden: 2 bram\n3 Kip: 3 cas\n4 Bier: 4 dex\n5 Brood: 5 eva\n6 Thee: 6 fee\n7 Koffie:"},
-		"bulleted rows":       {"1.\tTentas\tanna\tAnna", "1 Tentas: 1 anna (Anna)"},
-		"no bullets":          {"1e team: anna\n3.5 kilo: bram\n-team: cas", "1 1e team: 1 anna\n2 3.5 kilo: 2 bram\n3 -team: 3 cas"},
-		"blank and odd lines": {"\r\n \u00a0\r\n\ufeffTentas:\u00a0anna\u200b_dv,\u00a0bram\r\rZaden\v-\nKip", "3 Tentas: 3 anna_dv, 3 bram\n5 Zaden:\n7 Kip:"},
-		"accents":             {"Café: anna\nCafe: bram\nCAFE\u0301S", "1 Café: 1 anna\n2 Cafe: 2 bram\n3 CAFÉS:"},
-		"members below":       {"Tentas:\n- anna_dv (Anna de Vries)\n- bram, cas\n\tdex;\n\nZaden\nKip:\n\n1. eva\nBier: fee", "1 Tentas: 2 anna_dv (Anna de Vries), 3 bram, 3 cas, 4 dex\n6 Zaden:\n7 Kip: 9 eva\n10 Bier: 10 fee"},
+		"colon":                {"Tentas: anna_dv, bram", "1 Tentas: 1 anna_dv, 1 bram"},
+		"colon and semicolon":  {"Tentas: anna_dv; bram;", "1 Tentas: 1 anna_dv, 1 bram"},
+		"tight":                {"Tentas:anna_dv,bram,", "1 Tentas: 1 anna_dv, 1 bram"},
+		"alone":                {"Tentas\nTeam Noord - Oost\n", "1 Tentas:\n2 Team Noord - Oost:"},
+		"with an at":           {"Tentas: @anna_dv @bram <@175928847299117063> <@!5>", "1 Tentas: 1 anna_dv, 1 bram, 1 #175928847299117063, 1 #5"},
+		"ids":                  {"Tentas: 175928847299117063, @175928847299117064, 12345", "1 Tentas: 1 #175928847299117063, 1 #175928847299117064, 1 12345"},
+		"older handles":        {"Tentas: Anna#1234, Zoë.v#0001", "1 Tentas: 1 Anna#1234, 1 Zoë.v#0001"},
+		"and":                  {"Tentas: anna, bram en cas\nTeam: dex & eva", "1 Tentas: 1 anna, 1 bram, 1 cas\n2 Team: 2 dex, 2 eva"},
+		"real name behind":     {"Tentas: anna_dv (Anna de Vries), bram = Bram Bakker", "1 Tentas: 1 anna_dv (Anna de Vries), 1 bram (Bram Bakker)"},
+		"real name in front":   {"Tentas: Anna de Vries (anna_dv), Bram (bram_b), Cas Bos = cas", "1 Tentas: 1 anna_dv (Anna de Vries), 1 bram_b (Bram), 1 cas (Cas Bos)"},
+		"both a handle":        {"Tentas: anna (bram), Cas (Dex)", "1 Tentas: 1 anna (bram), 1 Cas (Dex)"},
+		"the surer one":        {"Tentas: anna (@bram), cas (175928847299117063), @dex (eva)", "1 Tentas: 1 bram (anna), 1 #175928847299117063 (cas), 1 dex (eva)"},
+		"commas in names":      {"Tentas: anna (Vries, Anna de), bram (Bram (Abraham) Bakker)", "1 Tentas: 1 anna (Vries, Anna de), 1 bram (Bram (Abraham) Bakker)"},
+		"no real name":         {"Tentas: anna (), bram =", "1 Tentas: 1 anna, 1 bram"},
+		"dash":                 {"Tentas - anna_dv, bram\nZaden – @cas\nA-team: dex", "1 Tentas: 1 anna_dv, 1 bram\n2 Zaden: 2 cas\n3 A-team: 3 dex"},
+		"dashes":               {"Tentas - Noord - anna_dv, bram\nTentas - Noord - Oost", "1 Tentas - Noord: 1 anna_dv, 1 bram\n2 Tentas - Noord - Oost:"},
+		"dash and colon":       {"Fix & Co - anna:\nFix & Co - bram:\tcas", "1 Fix & Co - anna:\n2 Fix & Co - bram: 2 cas"},
+		"dash under a head":    {"team;handle\nBloemen - planten;anna", "2 Bloemen - planten: 2 anna"},
+		"dash in a name":       {"Tentas - Noord\nBloemen - Planten: anna", "1 Tentas - Noord:\n2 Bloemen - Planten: 2 anna"},
+		"rows":                 {"Tentas\tanna_dv\tAnna de Vries\nTentas\tbram\tBram Bakker\nZaden\tcas\n", "1 Tentas: 1 anna_dv (Anna de Vries), 2 bram (Bram Bakker)\n3 Zaden: 3 cas"},
+		"rows apart":           {"Tentas\tanna\nZaden\tcas\ntentas\tbram", "1 Tentas: 1 anna, 3 bram\n2 Zaden: 2 cas"},
+		"rows by semicolon":    {"Tentas;anna_dv;Anna de Vries;;\nTentas; bram ; \nZaden;", "1 Tentas: 1 anna_dv (Anna de Vries), 2 bram\n3 Zaden:"},
+		"rows, name first":     {"Tentas\tAnna de Vries\tanna_dv", "1 Tentas: 1 anna_dv (Anna de Vries)"},
+		"rows of lists":        {"Tentas\tanna, bram (Bram Bakker)\nZaden:\tcas", "1 Tentas: 1 anna, 1 bram (Bram Bakker)\n2 Zaden: 2 cas"},
+		"cells over rows":      {"Tentas\tanna\n\tbram\tBram\n\t\t\n\tcas", "1 Tentas: 1 anna, 2 bram (Bram), 4 cas"},
+		"colon in a cell":      {"Team 1: Tentas\tanna\tAnna", "1 Team 1: Tentas: 1 anna (Anna)"},
+		"row joins a line":     {"Tentas: anna\nTentas\tbram", "1 Tentas: 1 anna, 2 bram"},
+		"rows that show names": {"Tentas;anna;bram\nZaden;noor;Sanne K", "1 Tentas: 1 anna (bram)\n2 Zaden: 2 noor (Sanne K)"},
+		"a capital shows it":   {"Tentas;anna;bram\nZaden;noor;Sanne", "1 Tentas: 1 anna (bram)\n2 Zaden: 2 noor (Sanne)"},
+		"a head says it":       {"team;discord;naam\nTentas;anna;bram", "2 Tentas: 2 anna (bram)"},
+		"a head of two":        {"team;lid 1;lid 2\nTentas;anna;bram", "2 Tentas: 2 anna, 2 bram"},
+		"quoted":               {"\"Tentas\";\"anna_dv\";\"Anna \"\"Ans\"\" de Vries\"", "1 Tentas: 1 anna_dv (Anna \"Ans\" de Vries)"},
+		"head":                 {"team;handle;naam\nTentas;anna;Anna de Vries", "2 Tentas: 2 anna (Anna de Vries)"},
+		"head of words":        {"\nTeam Discord Naam\nTentas: anna", "3 Tentas: 3 anna"},
+		"head alone":           {"Team\nTentas\nZaden", "2 Tentas:\n3 Zaden:"},
+		"head in order":        {"Nr\tNaam\tDiscord\tGroep\n1\tAnna\tbram\tTentas\n2\tCas\tdex\tTentas", "2 Tentas: 2 bram (Anna), 3 dex (Cas)"},
+		"head without handle":  {"Groep;Naam\nTentas;anna", "2 Tentas: 2 anna"},
+		"not a head":           {"Team: naam\nTeam Zuid\nTentas\tlid\tNaam", "1 Team: 1 naam\n2 Team Zuid:\n3 Tentas: 3 lid (Naam)"},
+		"bullets":              {"- Tentas: anna\n* Zaden: bram\n• Kip: cas\n1. Bier: dex\n12) Brood: eva\n•\tThee: fee\n\uf0b7\tKoffie", "1 Tentas: 1 anna\n2 Zaden: 2 bram\n3 Kip: 3 cas\n4 Bier: 4 dex\n5 Brood: 5 eva\n6 Thee: 6 fee\n7 Koffie:"},
+		"bulleted rows":        {"1.\tTentas\tanna\tAnna", "1 Tentas: 1 anna (Anna)"},
+		"no bullets":           {"1e team: anna\n3.5 kilo: bram\n-team: cas", "1 1e team: 1 anna\n2 3.5 kilo: 2 bram\n3 -team: 3 cas"},
+		"blank and odd lines":  {"\r\n \u00a0\r\n\ufeffTentas:\u00a0anna\u200b_dv,\u00a0bram\r\rZaden\v-\nKip", "3 Tentas: 3 anna_dv, 3 bram\n5 Zaden:\n7 Kip:"},
+		"accents":              {"Café: anna\nCafe: bram\nCAFE\u0301S", "1 Café: 1 anna\n2 Cafe: 2 bram\n3 CAFÉS:"},
+		"members below":        {"Tentas:\n- anna_dv (Anna de Vries)\n- bram, cas\n\tdex;\n\nZaden\nKip:\n\n1. eva\nBier: fee", "1 Tentas: 2 anna_dv (Anna de Vries), 3 bram, 3 cas, 4 dex\n6 Zaden:\n7 Kip: 9 eva\n10 Bier: 10 fee"},
 	} {
 		got, problems := flow.ReadEnrolments(tc.text)
 		if diff := cmp.Diff(tc.want, told(got)); diff != "" || len(problems) > 0 {
@@ -127,7 +137,13 @@ func TestEnrolmentProblems(t *testing.T) {
 		"crowd":               {"Tentas: " + crowd.String(), `1 too_many_members "Tentas"`, ""},
 		"classes":             {classes.String(), fmt.Sprintf(`%d too_many_teams "T%d"`, flow.MaxEnrolments+1, flow.MaxEnrolments), ""},
 		"dash, real names":    {"1. Wolk - Anna de Vries\n2. Zon – Bram Bakker, cas\nMaan:\nRegen - Cas Bos", "1 dash \"Wolk\"\n2 dash \"Zon\"\n4 dash \"Regen\"", "3 Maan:"},
-		"all at once":         {": anna\nTentas: b\n\nTentas: bram", "1 no_team \"anna\"\n2 bad_handle \"b\"\n4 team_twice \"Tentas\" 2", "2 Tentas:"},
+		"dash, one handle": {"Fix & Co - anna\nZon – bram en cas\nTentas - Noord - dex",
+			"1 which_team \"anna\" of Fix & Co\n2 which_team \"bram en cas\" of Zon\n3 which_team \"dex\" of Tentas - Noord", ""},
+		"dash in rows":       {"Fix & Co - anna;bram\nFix & Co - anna;cas", "1 which_team \"anna\" of Fix & Co", ""},
+		"second or name":     {"Nieuw;anna;bram\nOud;noor;sanne_k", "1 which_member \"bram\" of Nieuw anna\n2 which_member \"sanne_k\" of Oud noor", "1 Nieuw:\n2 Oud:"},
+		"second or name, at": {"Nieuw\tanna\t@bram\n\tcas\tdex, eva", "1 which_member \"@bram\" of Nieuw anna\n2 which_member \"dex, eva\" of Nieuw cas", "1 Nieuw:"},
+		"more, then one":     {"Nieuw;anna, bram;cas\nOud;dex (Dex);eva (Eva)", "1 which_member \"cas\" of Nieuw anna, bram\n2 which_member \"eva (Eva)\" of Oud dex (Dex)", "1 Nieuw:\n2 Oud:"},
+		"all at once":        {": anna\nTentas: b\n\nTentas: bram", "1 no_team \"anna\"\n2 bad_handle \"b\"\n4 team_twice \"Tentas\" 2", "2 Tentas:"},
 	} {
 		got, problems := flow.ReadEnrolments(tc.text)
 		if diff := cmp.Diff(tc.want, wrong(problems)); diff != "" {
@@ -152,7 +168,9 @@ func TestEnrolmentString(t *testing.T) {
 			{Handle: "anna_dv", Name: "Anna de Vries"}, {Handle: "bram"}, {ID: "175928847299117063"}}},
 		"Tentas: @Anna (bram)":           {Team: "Tentas", Members: []flow.Enrolled{{Handle: "Anna", Name: "bram"}}},
 		"A: B:\tanna\nA: B:\tbram\tBram": {Team: "A: B", Members: []flow.Enrolled{{Handle: "anna"}, {Handle: "bram", Name: "Bram"}}},
+		"A: B:\tanna (bram)":             {Team: "A: B", Members: []flow.Enrolled{{Handle: "anna", Name: "bram"}}},
 		"A, B:\t":                        {Team: "A, B"},
+		"A - bo:\t":                      {Team: "A - bo"},
 		"Tentas:\tanna\t:)":              {Team: "Tentas", Members: []flow.Enrolled{{Handle: "anna", Name: ":)"}}},
 	} {
 		if got := e.String(); got != want {
@@ -232,7 +250,7 @@ func TestEnrolmentForms(t *testing.T) {
 func TestEnrolmentSoup(t *testing.T) {
 	part := rapid.SampledFrom([]string{
 		":", ";", ",", "\t", "\n", "\n", " ", " - ", "- ", "-", "1. ", "1.", "•", "@", "(", ")", "=", " en ", "&", "\"", "..", "#12", "<@5>",
-		"anna", "Bram", "team", "Discord", "lid", "naam", "Teams", "en", "De Boer", "\u0301", "\u0338", "\u00a0", "\u200b", "175928847299117063",
+		"anna", "bo", "Bram", "team", "Discord", "lid", "naam", "Teams", "en", "De Boer", "\u0301", "\u0338", "\u00a0", "\u200b", "175928847299117063",
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		expectGood(t, strings.Join(rapid.SliceOfN(part, 0, 30).Draw(t, "parts"), ""))
@@ -271,7 +289,7 @@ func typedAs(t *rapid.T, e flow.Enrolment) string {
 func FuzzReadEnrolments(f *testing.F) {
 	for _, text := range []string{
 		"Tentas: anna_dv (Anna de Vries), Bram Bakker (bram)\nZaden\n", "Team\tDiscord\tNaam\n\"Ten;tas\"\tanna#1234\tVries, Anna de\n\tbram = Bram",
-		"- Tentas:\n  1) <@175928847299117063> @bo\n\n• A - @b, cc en dd\u2028;x;y", "a: b:\t\nTeam;lid\nTeam:\tlid\t(;)", "anna, bram\n: \"\"\"x\"\n1. 2. - :",
+		"- Tentas:\n  1) <@175928847299117063> @bo\n\n• A - @b, cc en dd\u2028;x;y", "a: b:\t\nTeam;lid\nTeam:\tlid\t(;)", "A, b:\tanna\tbo\nB;noor;Sanne\nC - dex\nD - eva:\tfee", "anna, bram\n: \"\"\"x\"\n1. 2. - :",
 	} {
 		f.Add(text)
 	}
