@@ -95,9 +95,9 @@ func (c *runCommand) Run(line *commandLine) error {
 // is to be prepared is done before the bot answers anybody.
 func (c *runCommand) runBot(ctx context.Context, line *commandLine, config discord.Config, prepare func(*flow.Coach) error) error {
 	config.Log = newLog(line)
-	zone, err := time.LoadLocation(c.Zone)
+	zone, err := schoolZone(c.Zone)
 	if err != nil {
-		return fmt.Errorf("time zone %q is not known; write it like Europe/Amsterdam: %w", c.Zone, err)
+		return err
 	}
 	config.Location = zone
 	checklists, err := line.checklists()
@@ -125,6 +125,15 @@ func (c *runCommand) runBot(ctx context.Context, line *commandLine, config disco
 		return errors.Join(err, store.Close())
 	}
 	return errors.Join(bot.Run(ctx), store.Close())
+}
+
+// schoolZone is the time zone of that name.
+func schoolZone(name string) (*time.Location, error) {
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, fmt.Errorf("time zone %q is not known; write it like Europe/Amsterdam: %w", name, err)
+	}
+	return zone, nil
 }
 
 // token returns the token, from the file if there is one.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/storage"
@@ -64,5 +65,48 @@ func TestWis(t *testing.T) {
 	}
 	if _, err := os.Stat(nowhere); err == nil {
 		t.Error("it was made")
+	}
+}
+
+// A class that has no team left may have names and a trail; that can go too.
+func TestWisWithoutATeam(t *testing.T) {
+	ctx := context.Background()
+	url := aSchool(t)
+	store, err := storage.Open(ctx, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close() //nolint:errcheck // of no account here
+	coach := flow.NewCoach(store, flow.Checklists{}, time.Now)
+	if err := coach.SetRoster(ctx, flow.Origin{ID: "names", By: "docent"}, "leeg", map[flow.MemberID]string{"anna": "Anna de Wit"}); err != nil {
+		t.Fatal(err)
+	}
+	names := func() int {
+		t.Helper()
+		names, err := store.Roster(ctx, "leeg")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(names)
+	}
+	if err := run([]string{"wis", "--database", url, "--klas", "leeg"}); err == nil || !strings.Contains(err.Error(), "met --ja") || names() != 1 {
+		t.Errorf("%v; names: %d", err, names())
+	}
+	if err := run([]string{"wis", "--database", url, "--klas", "leeg", "--ja"}); err != nil || names() != 0 {
+		t.Errorf("%v; names: %d", err, names())
+	}
+}
+
+// The day on which a team began is the school's.
+func TestWisTellsTheSchoolsDay(t *testing.T) {
+	zone, err := schoolZone("Europe/Amsterdam")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said strings.Builder
+	began := time.Date(2026, 3, 1, 23, 30, 0, 0, time.UTC)
+	classData{teams: []flow.Team{{Name: "Team Zwaluw", Started: began}}, names: 3}.tell(&said, zone)
+	if got := said.String(); !strings.Contains(got, `"Team Zwaluw", begonnen op 2026-03-02`) || !strings.Contains(got, "namen: 3;") {
+		t.Error(got)
 	}
 }

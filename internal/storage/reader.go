@@ -72,6 +72,16 @@ func (r *Reader) Teams(ctx context.Context) ([]flow.Team, error) {
 	return teams, wrap("teams", err)
 }
 
+// Tally is as of Store.
+func (r *Reader) Tally(ctx context.Context, scope flow.Scope) (map[string]flow.Tally, error) {
+	return r.store.Tally(ctx, scope)
+}
+
+// Audit is as of Store.
+func (r *Reader) Audit(ctx context.Context, id flow.ClassID, team flow.TeamID, most int) ([]flow.Deed, error) {
+	return r.store.Audit(ctx, id, team, most)
+}
+
 // Dossier is as of Store.
 func (r *Reader) Dossier(ctx context.Context, id flow.TeamID) (*flow.Dossier, error) {
 	return r.store.Dossier(ctx, id)
