@@ -151,5 +151,5 @@ func scanClass(id flow.ClassID, scan func(...any) error) (flow.Class, error) {
 func (t *transaction) PutClass(c flow.Class) error {
 	s := c.Settings
 	return t.exec(t.w.stmts.putClass, c.ID, c.Consent.Provider, c.Consent.Model, c.Consent.By, c.Consent.At.UnixMilli(),
-		s.Teachers, s.Retention, c.RetentionSet.UnixMilli(), s.WipeTexts, s.Quiet.From, s.Quiet.Until)
+		s.Teachers, s.Retention, orNever(c.RetentionSet), s.WipeTexts, s.Quiet.From, s.Quiet.Until)
 }

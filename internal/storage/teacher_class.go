@@ -109,9 +109,10 @@ func (t *transaction) Active(id flow.TeamID) (time.Time, error) {
 	return orZero(active), t.fail("active", err)
 }
 
-const selectIdle = `SELECT t.id, t.class, t.name, t.language, t.board, t.started,
-		coalesce(nullif(` + selectActive + `, 0), t.started) AS active
-	FROM team t` + ofClass + ` AND active <= ? ORDER BY t.name COLLATE NOCASE, t.id`
+const selectIdle = `SELECT * FROM (
+		SELECT t.id, t.class, t.name, t.language, t.board, t.started, coalesce(nullif(` + selectActive + `, 0), t.started) AS active
+		FROM team t` + ofClass + `) AS idle
+	WHERE active <= ? ORDER BY name COLLATE NOCASE, id`
 
 // Idle returns the teams of the class that have done nothing after that moment and
 // had started by then, by name.

@@ -137,6 +137,16 @@ func TestMigrateKeepsNames(t *testing.T) {
 	}
 }
 
+// A retention that was never set is never, and no moment in the year 1.
+func TestNeverIsKeptAsNever(t *testing.T) {
+	s := openAt(t, filepath.Join(t.TempDir(), "coach.db"))
+	do(t, s, "", func(tx flow.Tx) error { return tx.PutClass(flow.Class{ID: "2b"}) })
+	var at int64
+	if err := s.readers.QueryRow(`SELECT retention_at FROM class`).Scan(&at); err != nil || at != 0 {
+		t.Error(at, err)
+	}
+}
+
 // What a class had agreed to before there were settings still holds, and nothing
 // is set that nobody has set.
 func TestMigrateKeepsConsent(t *testing.T) {
