@@ -66,6 +66,7 @@ var apologies = map[flow.Code]string{
 	flow.CodeRemarkTooLong: "ErrRemarkTooLong",
 	flow.CodeDateForm:      "ErrDateForm",
 	flow.CodeTimeForm:      "ErrTimeForm",
+	flow.CodeTimeTwice:     "ErrTimeTwice",
 	flow.CodeNoSuchDate:    "ErrNoSuchDate",
 	flow.CodePastDate:      "ErrPastDate",
 	flow.CodeRetention:     "ErrRetention",

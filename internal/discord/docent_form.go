@@ -72,7 +72,7 @@ func (r *request) fitting() entries {
 // mendable are the errors that come of what was typed in a form: it opens again.
 var mendable = []flow.Code{
 	flow.CodeNoRemarkText, flow.CodeRemarkTooLong, flow.CodeNoReason, flow.CodeReasonTooLong,
-	flow.CodeDateForm, flow.CodeTimeForm, flow.CodeNoSuchDate, flow.CodePastDate, flow.CodeRetention, flow.CodeQuiet,
+	flow.CodeDateForm, flow.CodeTimeForm, flow.CodeTimeTwice, flow.CodeNoSuchDate, flow.CodePastDate, flow.CodeRetention, flow.CodeQuiet,
 }
 
 // orMend lets the form that came in be mended where the error is of what was typed

@@ -77,6 +77,20 @@ func TestReadClock(t *testing.T) {
 }
 
 // Both mistakes are in the error.
+// "5 uur" says the night and is meant in the afternoon.
+func TestReadClockTwiceADay(t *testing.T) {
+	for _, clock := range []string{"5", "5 uur", "5u", "om 1 uur", "6h"} {
+		if got, err := flow.ReadClock(clock); flow.CodeOf(err) != flow.CodeTimeTwice {
+			t.Errorf("%q is read as %d, %v", clock, got, err)
+		}
+	}
+	for clock, want := range map[string]int{"05:00": 300, "5:00": 300, "5 am": 300, "5 pm": 1020, "05 uur": 300, "7 uur": 420, "17u": 1020} {
+		if got, err := flow.ReadClock(clock); err != nil || got != want {
+			t.Errorf("%q is read as %d, %v, want %d", clock, got, err, want)
+		}
+	}
+}
+
 func TestReadCivil(t *testing.T) {
 	got, err := flow.ReadCivil("18 december", "17u", thursday)
 	if want := (flow.Civil{Year: 2026, Month: 12, Day: 18, Hour: 17}); err != nil || got != want {

@@ -35,6 +35,7 @@ const (
 	CodeRemarkTooLong Code = "remark_too_long"
 	CodeDateForm      Code = "date_form"    // not written as a day
 	CodeTimeForm      Code = "time_form"    // not written as a time of the day
+	CodeTimeTwice     Code = "time_twice"   // a time of the day that comes twice a day
 	CodeNoSuchDate    Code = "no_such_date" // a day that is not on the calendar
 	CodePastDate      Code = "past_date"
 )
