@@ -74,6 +74,7 @@ func TestClassAsAManual(t *testing.T) {
 	team = docent.Clicks(docent.Clicks(team, "Akkoord met fase 0, 1, 2, 3, 4, 5 en 6"), "Ja, akkoord")
 	docent.Clicks(team, "Volgende die wacht ▶")
 	docent.Clicks(docent.Slash("docent herinner"), "Herinner deze 28 teams")
+	docent.Sees("28 teams hebben het bericht gekregen")
 	golden(t, "status.nl.md", manual.Markdown())
 }
 
