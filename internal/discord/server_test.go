@@ -70,7 +70,7 @@ func TestEnrolmentTexts(t *testing.T) {
 	for _, code := range []flow.EnrolmentCode{
 		flow.EnrolmentNothing, flow.EnrolmentNoTeam, flow.EnrolmentTeamTooLong, flow.EnrolmentTeamTwice, flow.EnrolmentTooManyTeams,
 		flow.EnrolmentBadHandle, flow.EnrolmentNameTooLong, flow.EnrolmentMemberTwice, flow.EnrolmentTooManyMembers, flow.EnrolmentTooManyColumns,
-		flow.EnrolmentDash, flow.EnrolmentWhichMember, flow.EnrolmentWhichTeam,
+		flow.EnrolmentDash, flow.EnrolmentNoHandle, flow.EnrolmentWhichMember, flow.EnrolmentWhichTeam,
 	} {
 		if _, ok := keys["TeamsProblem_"+string(code)]; !ok {
 			t.Errorf("%s has no sentence", code)

@@ -40,6 +40,7 @@ const (
 	EnrolmentTeamTwice      EnrolmentCode = "team_twice"
 	EnrolmentTooManyTeams   EnrolmentCode = "too_many_teams"   // the first over MaxEnrolments
 	EnrolmentBadHandle      EnrolmentCode = "bad_handle"       // no handle can read so
+	EnrolmentNoHandle       EnrolmentCode = "no_handle"        // a real name in its cell, and nothing in that of the handle
 	EnrolmentDash           EnrolmentCode = "dash"             // behind the team's name, and no good handles behind that
 	EnrolmentNameTooLong    EnrolmentCode = "name_too_long"    // a real name over MaxTeamName
 	EnrolmentMemberTwice    EnrolmentCode = "member_twice"     // in two teams or in one

@@ -189,7 +189,7 @@ func (r *enrolmentReader) cellMembers(e *Enrolment, handles, name string) {
 	case name == "":
 		r.enrol(e, handles)
 	case handles == "":
-		r.problem(EnrolmentBadHandle, name, 0)
+		r.problem(EnrolmentNoHandle, name, 0)
 	case r.which(handles, name):
 		r.ask(EnrolmentWhichMember, e.Team, handles, name)
 	default:
