@@ -61,10 +61,14 @@ func refusal(r *request, m message) response {
 
 // deliver answers the interaction and does what follows.
 func (b *Bot) deliver(ctx context.Context, r *request, res response) {
-	first, cancel := context.WithTimeout(ctx, answerWithin)
+	b.after(ctx, r, res, b.answer(ctx, r, res))
+}
+
+// answer is the first answer to the interaction.
+func (b *Bot) answer(ctx context.Context, r *request, res response) error {
+	ctx, cancel := context.WithTimeout(ctx, answerWithin)
 	defer cancel()
-	err := b.rest.respond(first, r.interaction, res.callback(), res.message.files)
-	b.after(ctx, r, res, err)
+	return b.rest.respond(ctx, r.interaction, res.callback(), res.message.files)
 }
 
 // callback returns the body of the answer.
@@ -117,14 +121,18 @@ func (b *Bot) promise(ctx context.Context, r *request, to route) (late func() (p
 // deliverLate gives the answer that was promised, or, where the promise itself
 // did not get through, gives it as if there had been none.
 func (b *Bot) deliverLate(ctx context.Context, r *request, res response, put promised) {
+	err := put.err
 	switch {
-	case put.err == nil:
-		b.after(ctx, r, res, b.replace(ctx, r, res, put))
-	case answeredElsewhere(put.err):
-		b.after(ctx, r, res, put.err)
-	default:
-		b.deliver(ctx, r, res)
+	case err == nil:
+		err = b.replace(ctx, r, res, put)
+	case !answeredElsewhere(err):
+		// Where Discord did not refuse it, the promise may be there, unheard.
+		err = b.answer(ctx, r, res)
+		if mayStand(put.err) && err != nil && (mayStand(err) || codeOf(err) == codeAlreadyAcknowledged) {
+			err = b.replace(ctx, r, res, put)
+		}
 	}
+	b.after(ctx, r, res, err)
 }
 
 // replace puts the answer where the promise was: in place of the message that

@@ -195,13 +195,29 @@ func slowActs(s *school, card *localdiscord.Message, form, invalid *localdiscord
 }
 
 // TestSlowAnswers takes longer than Discord waits for a first answer: the bot
-// says that one follows, and it does, to whom it is for.
+// says that one follows, and it does, to whom it is for. So it does where the bot
+// does not hear that Discord has its promise.
 func TestSlowAnswers(t *testing.T) { // alone, since it is about time
+	for name, fault := range map[string]*localdiscord.Fault{
+		"promised":             nil,
+		"the promise unheard":  {Path: "/callback", DropResponse: true, Times: 6}, // as many as slowActs
+		"nothing heard at all": {Path: "/callback", DropResponse: true},
+	} {
+		t.Run(name, func(t *testing.T) { slowAnswers(t, fault) })
+	}
+}
+
+func slowAnswers(t *testing.T, fault *localdiscord.Fault) {
 	s, store, _ := newMoodySchool(t)
 	anna := s.in(s.anna, s.tentas)
 	card := startTeam(anna)
 	form := anna.Opens(card, "Beantwoorden")
 	invalid := anna.Opens(anna.Slash("stap", "stap", "usps"), "Beantwoorden")
+	if fault != nil {
+		s.settle()
+		defer s.discord.ResetRecord() // asks twice, which Discord objects to
+		defer s.discord.Inject(*fault)()
+	}
 	var all sync.WaitGroup
 	defer store.becomes(func() error { time.Sleep(850 * time.Millisecond); return nil })()
 

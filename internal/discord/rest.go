@@ -196,3 +196,9 @@ func answeredElsewhere(err error) bool {
 	code := codeOf(err)
 	return code == codeUnknownInteraction || code == codeAlreadyAcknowledged
 }
+
+// mayStand tells whether Discord may have done what this is the error of.
+func mayStand(err error) bool {
+	status := statusOf(err)
+	return status == 0 || status >= http.StatusInternalServerError
+}
