@@ -23,7 +23,8 @@ func shownText(m message) string {
 	return strings.Join(all, "\n")
 }
 
-func weakTexts(t *testing.T) (texts, flow.Checklists) {
+// textsAndChecklists are those that are built in.
+func textsAndChecklists(t *testing.T) (texts, flow.Checklists) {
 	t.Helper()
 	all, err := loadTexts(time.UTC)
 	if err != nil {
@@ -39,7 +40,7 @@ func weakTexts(t *testing.T) (texts, flow.Checklists) {
 // Every kind of flaw has its words and a question for the class, which stands once above
 // the steps where it is.
 func TestEveryFlawHasAQuestion(t *testing.T) {
-	all, checklists := weakTexts(t)
+	all, checklists := textsAndChecklists(t)
 	for _, l := range []flow.Language{flow.Dutch, flow.English} {
 		for _, flaw := range everyFlaw {
 			other := everyFlaw[0]
@@ -69,7 +70,7 @@ func TestEveryFlawHasAQuestion(t *testing.T) {
 // However much there is, the message is one that Discord takes, and it says how much
 // it leaves off.
 func TestWeakSpotsFit(t *testing.T) {
-	all, checklists := weakTexts(t)
+	all, checklists := textsAndChecklists(t)
 	w, c := all.in(flow.Dutch), checklists.In(flow.Dutch)
 	spots := func(n int, quotes ...string) []flow.WeakSpot {
 		var list []flow.WeakSpot

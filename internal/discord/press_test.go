@@ -14,7 +14,6 @@ import (
 	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/quote"
 	"verkoopcoach/internal/storage"
-	"verkoopcoach/prompts"
 )
 
 // occupied puts something of each team at the press, and returns what takes it
@@ -141,14 +140,7 @@ func TestPressIsLeftEmpty(t *testing.T) {
 // team, which has chosen a group of the adoption curve.
 func busyBot(t *testing.T, language flow.Language) (*Bot, *request) {
 	t.Helper()
-	all, err := loadTexts(time.UTC)
-	if err != nil {
-		t.Fatal(err)
-	}
-	checklists, err := prompts.Load(prompts.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	all, checklists := textsAndChecklists(t)
 	log := slog.New(slog.DiscardHandler)
 	store, err := storage.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "test.db"), storage.WithLogger(log))
 	if err != nil {
