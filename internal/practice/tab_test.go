@@ -224,10 +224,38 @@ func (tb *tab) clicks(text string) {
 	tb.clickOn(quote(text), last("button, a, [role=option], summary", text))
 }
 
+// aims scrolls the element e into view, tells where to click, and sees to it
+// that a click which falls elsewhere, because something moved, does nothing.
+const aims = `
+	e.scrollIntoView({block: "center"});
+	const r = e.getBoundingClientRect();
+	window.aimed?.end();
+	let down = false, hit = false;
+	const kinds = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+	const see = (event) => {
+		const inside = e.contains(event.target);
+		if (event.type === "pointerdown") down = inside;
+		if (event.type === "click") hit = down && inside;
+		if (!down) { event.preventDefault(); event.stopImmediatePropagation(); }
+	};
+	for (const kind of kinds) addEventListener(kind, see, true);
+	window.aimed = {
+		end: () => { for (const kind of kinds) removeEventListener(kind, see, true); },
+		missed: () => { window.aimed.end(); return !hit && !(down && !e.isConnected); },
+	};
+	return [r.x + r.width / 2, r.y + Math.min(r.height / 2, 20)];`
+
+// clickOn presses what the expression finds. As a person does, it aims again
+// where something moved away under the mouse.
 func (tb *tab) clickOn(what, element string) {
 	tb.t.Helper()
-	at := await[[]float64](tb, "something to click: "+what, `(() => { const e = `+element+`; if (!e) return null; e.scrollIntoView({block: "center"}); const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + Math.min(r.height / 2, 20)]; })()`)
-	tb.do(chromedp.MouseClickXY(at[0], at[1]))
+	for missed := true; missed; {
+		at := await[[]float64](tb, "something to click: "+what, `(() => { const e = `+element+`; if (!e) return null; `+aims+` })()`)
+		tb.do(chromedp.MouseClickXY(at[0], at[1]))
+		ctx, cancel := context.WithTimeout(tb.ctx, patience)
+		missed, _ = chromedp.Run(ctx, chromedp.Evaluate[bool](`window.aimed?.missed() ?? false`)) // an error: the click led to another page
+		cancel()
+	}
 }
 
 // types writes into what has the focus.

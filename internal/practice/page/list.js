@@ -11,6 +11,7 @@ const near = 80; // pixels from the end at which the reader still follows
 const rows = new Map(); // message id to its row
 let wanted = ""; // message to show as soon as it is there
 let following = true; // whether the reader is at the end, and stays there
+let held = null; // message id under a pressed mouse or finger, and its news
 
 export const scroller = h("div", { class: "scroller", role: "log", tabindex: "0" });
 const intro = h("div", { class: "intro" });
@@ -23,6 +24,11 @@ scroller.addEventListener("scroll", () => {
 });
 new ResizeObserver(stay).observe(scroller);
 ends.addEventListener("load", stay, true); // a picture that has come makes its message higher
+ends.addEventListener("pointerdown", (event) => {
+  const row = event.target.closest(".message-row[data-id]");
+  held = row && { id: row.dataset.id, news: null };
+});
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(letGo)); // after the click
 export const list = h("div", { class: "list" }, scroller, more);
 
 function stay() {
@@ -34,6 +40,12 @@ export function toEnd() {
   scroller.scrollTop = scroller.scrollHeight;
   following = true;
   more.hidden = true;
+}
+
+function letGo() {
+  const news = held?.news;
+  held = null;
+  if (news && rows.has(news.id)) put(news);
 }
 
 /** drawAll draws the open channel. */
@@ -81,6 +93,10 @@ function rowFor(message, before) {
 /** put shows a message that is new or changed. */
 export function put(message) {
   if (state.dismissed.has(message.id)) return;
+  if (message.id === held?.id) { // drawn anew now, it would lose the click
+    held.news = message;
+    return;
+  }
   const followed = following;
   const old = rows.get(message.id);
   if (old) replace(old, message);
@@ -140,11 +156,14 @@ function dismiss(message) {
   remove(message.id);
 }
 
-/** reveal brings a message into view, now or when it comes. */
+/**
+ * reveal brings a message into view, now or when it comes. Who follows the end
+ * stays there: what came after it may be what is about to be clicked.
+ */
 export function reveal(id) {
   const row = rows.get(id);
   wanted = row ? "" : id;
-  if (!row) return;
+  if (!row || following) return;
   if (row === ends.lastElementChild) toEnd();
   else row.scrollIntoView({ block: "center" });
 }
