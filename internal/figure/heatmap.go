@@ -206,6 +206,7 @@ func (s *scene) stepKeys() []key {
 		{LeftOut, NoGrade, w.stepState[LeftOut], ""},
 		{Stale, NoGrade, w.stepState[Stale], ""},
 		{Waiting, NoGrade, w.stepState[Waiting], ""},
+		{Returned, NoGrade, w.stepState[Returned], ""},
 		{Approved, NoGrade, w.stepState[Approved], ""},
 		{Done, NoGrade, w.ungraded, ""},
 	}
@@ -228,7 +229,7 @@ func (d Class) alt(w words) []string {
 		}
 	}
 	var states []string
-	for _, s := range []State{Open, LeftOut, Stale, Waiting, Done, Approved} {
+	for _, s := range []State{Open, LeftOut, Stale, Waiting, Returned, Done, Approved} {
 		states = append(states, w.stepState[s]+" "+w.count(int64(count[s])))
 	}
 	first := fmt.Sprintf(w.heatAlt, strconv.Itoa(len(d.Rows)), strconv.Itoa(len(d.Columns)))

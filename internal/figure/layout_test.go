@@ -176,7 +176,7 @@ func TestPointsOnOneSpotAreNeat(t *testing.T) {
 
 func TestHeatmapIsNeat(t *testing.T) {
 	cell := rapid.Custom(func(t *rapid.T) Cell {
-		return Cell{State(rapid.IntRange(0, 7).Draw(t, "state")), Grade(rapid.IntRange(-2, 5).Draw(t, "grade"))}
+		return Cell{State(rapid.IntRange(0, 8).Draw(t, "state")), Grade(rapid.IntRange(-2, 5).Draw(t, "grade"))}
 	})
 	row := rapid.Custom(func(t *rapid.T) Row {
 		return Row{anyName().Draw(t, "team"), rapid.SliceOfN(cell, 0, 6).Draw(t, "cells"), anyName().Draw(t, "note")}

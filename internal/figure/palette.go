@@ -42,7 +42,7 @@ func fillOf(s State, g Grade) color.RGBA {
 	switch s {
 	case Done:
 		return [...]color.RGBA{blue0, blue1, blue2, blue3, blue4}[min(max(g, 0), whole)]
-	case Busy:
+	case Busy, Returned: // never in one picture: the first is of a phase, the other of a step
 		return accent
 	case Stale:
 		return amber

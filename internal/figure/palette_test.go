@@ -10,7 +10,7 @@ import (
 // told apart without colour.
 var ladders = map[string][]color.RGBA{
 	"grades":         {paper, blue0, blue1, blue2, blue3, fillOf(Approved, NoGrade)},
-	"states":         {paper, fillOf(LeftOut, NoGrade), striped, fillOf(Waiting, NoGrade), fillOf(Approved, NoGrade)},
+	"states":         {paper, fillOf(LeftOut, NoGrade), striped, fillOf(Waiting, NoGrade), fillOf(Returned, NoGrade), fillOf(Approved, NoGrade)},
 	"phases":         {fillOf(Done, whole), fillOf(Busy, NoGrade), striped, paper},
 	"prospects":      funnelFills[:],
 	"group on tails": {accent, blue0},
@@ -52,7 +52,7 @@ func TestReadableForTheColourBlind(t *testing.T) {
 // A state with the lightness of another is told by its sign.
 func TestStatesHaveSigns(t *testing.T) {
 	signs := make(map[string]State)
-	for _, s := range []State{Open, Busy, Done, Stale, LeftOut, Waiting, Approved} {
+	for _, s := range []State{Open, Busy, Done, Stale, LeftOut, Waiting, Approved, Returned} {
 		look := stamp{state: s, sign: s, grade: NoGrade, at: point{29, 18}, w: 58, h: 36}.outline()
 		if other, taken := signs[look]; taken {
 			t.Errorf("states %d and %d have the same sign", s, other)

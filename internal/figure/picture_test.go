@@ -113,7 +113,7 @@ func TestAlt(t *testing.T) {
 			func() (Picture, error) {
 				return Heatmap(Class{Columns: someSteps[:2], Rows: []Row{{"Ohm", []Cell{{Waiting, NoGrade}}, "0/2"}, {Team: "Volt"}}})
 			},
-			[]string{"2 teams en 2 stappen: nog open 3", "wacht op docent 1", "Per team: Ohm 0/2; Volt."},
+			[]string{"teams (2) en stappen (2): nog open 3", "wacht op docent 1", "Per team: Ohm 0/2; Volt."},
 		},
 		"heat of many": {
 			func() (Picture, error) { return Heatmap(class(40, longName)) },
@@ -254,13 +254,13 @@ func TestPointsStandWhereTheyScore(t *testing.T) {
 func TestCellsSayTheirGrade(t *testing.T) {
 	d := Class{Columns: make([]Column, 8), Rows: []Row{{Cells: []Cell{
 		{Done, Convincing}, {Stale, Claimed}, {Waiting, Missing}, {Approved, Supported},
-		{Done, NoGrade}, {LeftOut, Supported}, {Open, Claimed},
+		{Done, NoGrade}, {LeftOut, Supported}, {Open, Claimed}, {Returned, NoGrade},
 	}}}}
 	var marks []string
 	for _, c := range d.Rows[0].Cells {
 		marks = append(marks, c.mark())
 	}
-	if diff := cmp.Diff([]string{"3", "1", "0", "2", "", "", ""}, marks); diff != "" {
+	if diff := cmp.Diff([]string{"3", "1", "0", "2", "", "", "", ""}, marks); diff != "" {
 		t.Error(diff)
 	}
 	s, err := d.scene()

@@ -134,7 +134,7 @@ var someSteps = []Column{
 func class(teams int, names ...string) Class {
 	random := rand.New(rand.NewPCG(3, 4))
 	c := Class{Subtitle: "Klas 2B, 23 november 2026", Columns: someSteps}
-	states := []State{Done, Done, Done, Done, Done, Done, Stale, LeftOut, Waiting, Approved}
+	states := []State{Done, Done, Done, Done, Done, Done, Stale, LeftOut, Waiting, Approved, Returned}
 	for i := range teams {
 		far := random.IntN(len(someSteps) + 1)
 		row := Row{Team: names[i%len(names)], Note: fmt.Sprintf("%d/%d", far, len(someSteps))}

@@ -29,6 +29,8 @@ func drawSign(dc *gg.Context, s State, p point, r float64, pen color.RGBA) {
 		dc.Stroke()
 	case Waiting:
 		drawClock(dc, p, r)
+	case Returned:
+		drawBack(dc, p, r)
 	case Approved:
 		dc.DrawCircle(p.x, p.y, r*1.05)
 		dc.Fill()
@@ -56,6 +58,21 @@ func drawAgain(dc *gg.Context, p point, r float64) {
 	dc.MoveTo(tip.x-r*0.62, tip.y)
 	dc.LineTo(tip.x+r*0.42, tip.y-r*0.5)
 	dc.LineTo(tip.x+r*0.32, tip.y+r*0.55)
+	dc.ClosePath()
+	dc.Fill()
+}
+
+// drawBack draws an arrow that turns and goes back to the left.
+func drawBack(dc *gg.Context, p point, r float64) {
+	top, bottom := p.y-r*0.35, p.y+r*0.75
+	dc.MoveTo(p.x-r*0.4, top)
+	dc.LineTo(p.x+r*0.35, top)
+	dc.DrawArc(p.x+r*0.35, (top+bottom)/2, (bottom-top)/2, -math.Pi/2, math.Pi/2)
+	dc.LineTo(p.x-r*0.6, bottom)
+	dc.Stroke()
+	dc.MoveTo(p.x-r*1.05, top)
+	dc.LineTo(p.x-r*0.3, top-r*0.6)
+	dc.LineTo(p.x-r*0.3, top+r*0.6)
 	dc.ClosePath()
 	dc.Fill()
 }

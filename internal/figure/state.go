@@ -12,6 +12,7 @@ const (
 	LeftOut               // skipped, with a reason
 	Waiting               // asked the teacher to look
 	Approved              // the teacher has signed it off
+	Returned              // the teacher has sent it back, and nothing has changed since
 )
 
 // Grade is how well an answer is justified: 0 missing, 1 claimed, 2 supported,
@@ -33,4 +34,6 @@ const (
 const whole = Convincing + 1
 
 // graded tells whether a step in this state shows how well it is justified.
-func (s State) graded() bool { return s == Done || s == Stale || s == Waiting || s == Approved }
+func (s State) graded() bool {
+	return s == Done || s == Stale || s == Waiting || s == Approved || s == Returned
+}

@@ -124,12 +124,12 @@ var dutch = words{
 
 	heatTitle:   "Voortgang per team",
 	heatNone:    "Er zijn nog geen teams.",
-	heatAlt:     "Overzicht van %s teams en %s stappen:",
+	heatAlt:     "Overzicht van teams (%s) en stappen (%s):",
 	heatPerTeam: "Per team:",
 	heatMore:    "en nog %s",
 	stepState: map[State]string{
 		Open: "nog open", LeftOut: "overgeslagen", Stale: "opnieuw bekijken", Waiting: "wacht op docent",
-		Done: "beantwoord", Approved: "akkoord van docent",
+		Done: "beantwoord", Approved: "akkoord van docent", Returned: "terug van docent",
 	},
 	grades:      [4]string{"ontbreekt", "beweerd", "onderbouwd", "overtuigend"},
 	ungraded:    "beantwoord, nog zonder niveau",
@@ -188,12 +188,12 @@ var english = words{
 
 	heatTitle:   "Progress per team",
 	heatNone:    "There are no teams yet.",
-	heatAlt:     "Overview of %s teams and %s steps:",
+	heatAlt:     "Overview of teams (%s) and steps (%s):",
 	heatPerTeam: "Per team:",
 	heatMore:    "and %s more",
 	stepState: map[State]string{
 		Open: "still open", LeftOut: "left out", Stale: "look again", Waiting: "waits for teacher",
-		Done: "answered", Approved: "approved by teacher",
+		Done: "answered", Approved: "approved by teacher", Returned: "returned by teacher",
 	},
 	grades:      [4]string{"missing", "claimed", "supported", "convincing"},
 	ungraded:    "answered, no level yet",

@@ -60,16 +60,23 @@ func stepCell(s flow.StepStanding, verdict figure.State) figure.Cell {
 	return cell
 }
 
-// verdictOn returns how the phase stands with the teacher: approved, waiting, or
-// no more than done.
+// verdictOn returns how the phase stands with the teacher: approved, waiting,
+// returned, or no more than done.
 func verdictOn(t flow.TeamStatus, phase flow.PhaseKey) figure.State {
+	var mark flow.Mark
 	for _, p := range t.Phases {
-		if p.Phase.Key == phase && p.Mark == flow.MarkApproved {
-			return figure.Approved
+		if p.Phase.Key == phase {
+			mark = p.Mark
 		}
 	}
-	if slices.Contains(t.Review, phase) {
+	switch {
+	case mark == flow.MarkApproved:
+		return figure.Approved
+	case slices.Contains(t.Review, phase):
 		return figure.Waiting
+	case mark == flow.MarkReturned:
+		return figure.Returned
+	default:
+		return figure.Done
 	}
-	return figure.Done
 }

@@ -90,7 +90,7 @@ func TestClassPictures(t *testing.T) {
 		if _, err := png.Decode(bytes.NewReader(drawn.PNG)); err != nil {
 			t.Errorf("%d teams: %v", teams, err)
 		}
-		if n := utf8.RuneCountInString(drawn.Alt); n == 0 || n > 1000 || !strings.Contains(drawn.Alt, fmt.Sprint(teams, " ")) {
+		if n := utf8.RuneCountInString(drawn.Alt); n == 0 || n > 1000 || !strings.Contains(drawn.Alt, fmt.Sprintf("teams (%d)", teams)) {
 			t.Errorf("%d teams: %d characters: %s", teams, n, drawn.Alt)
 		}
 		if *pictures != "" {
@@ -115,12 +115,12 @@ func TestClassPictureTellsTheTeachersSide(t *testing.T) {
 		review []flow.PhaseKey
 		says   string
 	}{
-		"nothing yet":             {flow.MarkNone, nil, "wacht op docent 0, beantwoord 1, akkoord van docent 0"},
-		"complete":                {flow.MarkNone, []flow.PhaseKey{first.Key}, "wacht op docent 1, beantwoord 0, akkoord van docent 0"},
-		"approved":                {flow.MarkApproved, nil, "wacht op docent 0, beantwoord 0, akkoord van docent 1"},
-		"changed after approval":  {flow.MarkChanged, []flow.PhaseKey{first.Key}, "wacht op docent 1, beantwoord 0, akkoord van docent 0"},
-		"returned":                {flow.MarkReturned, nil, "wacht op docent 0, beantwoord 1, akkoord van docent 0"},
-		"another phase is looked": {flow.MarkNone, []flow.PhaseKey{c.Phases[1].Key}, "wacht op docent 0, beantwoord 1, akkoord van docent 0"},
+		"nothing yet":             {flow.MarkNone, nil, "wacht op docent 0, terug van docent 0, beantwoord 1, akkoord van docent 0"},
+		"complete":                {flow.MarkNone, []flow.PhaseKey{first.Key}, "wacht op docent 1, terug van docent 0, beantwoord 0, akkoord van docent 0"},
+		"approved":                {flow.MarkApproved, nil, "wacht op docent 0, terug van docent 0, beantwoord 0, akkoord van docent 1"},
+		"changed after approval":  {flow.MarkChanged, []flow.PhaseKey{first.Key}, "wacht op docent 1, terug van docent 0, beantwoord 0, akkoord van docent 0"},
+		"returned":                {flow.MarkReturned, nil, "wacht op docent 0, terug van docent 1, beantwoord 0, akkoord van docent 0"},
+		"another phase is looked": {flow.MarkNone, []flow.PhaseKey{c.Phases[1].Key}, "wacht op docent 0, terug van docent 0, beantwoord 1, akkoord van docent 0"},
 	} {
 		standing.Mark, team.Review = test.mark, test.review
 		team.Phases = []flow.PhaseStanding{standing}
