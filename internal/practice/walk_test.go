@@ -279,4 +279,9 @@ func TestEnglish(t *testing.T) {
 	anna.sees("Anna used /start")
 	anna.sees("Not answered yet")
 	anna.sees("(0/2)")
+	anna.says("/steps")
+	anna.sees("Anna used /steps")
+	anna.says("/help")
+	anna.clicks("/check")
+	anna.awaits("the command on the line", `document.querySelector(".composer textarea").value === "/check "`)
 }

@@ -19,6 +19,16 @@ export function leaves(commands) {
   return commands.filter((c) => c.type === 1).flatMap((c) => branch(c, named(c), c.name));
 }
 
+/** leafOf finds a command by its name, in Dutch or as this reader sees it. */
+export function leafOf(commands, name) {
+  return leaves(commands).find((l) => l.name === name || l.path === name);
+}
+
+/** calledHere is a command's name as this reader sees it. */
+export function calledHere(commands, name) {
+  return leafOf(commands, name)?.path ?? name;
+}
+
 function branch(node, path, name) {
   const options = node.options ?? [];
   if (options.some((o) => o.type === subcommand || o.type === group)) {

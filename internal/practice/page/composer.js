@@ -1,7 +1,7 @@
 // The line in which a member types: messages, and commands with suggestions.
 
 import { h, fill, unique } from "./dom.js";
-import { leaves, parse, missing, unnamed, at } from "./commandline.js";
+import { leaves, leafOf, parse, missing, unnamed, at } from "./commandline.js";
 import { offered, meant } from "./offers.js";
 import { call } from "./link.js";
 import { reason, outcome } from "./acts.js";
@@ -40,7 +40,7 @@ export function drawComposer() {
 
 /** useCommand puts a command on the line. */
 export function useCommand(name) {
-  const leaf = leaves(state.commands).find((l) => l.name === name || l.path === name);
+  const leaf = leafOf(state.commands, name);
   write(leaf ? begin(leaf) : `/${name} `);
 }
 

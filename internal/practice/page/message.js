@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { markdown } from "./markdown.js";
 import { names } from "./names.js";
+import { calledHere } from "./commandline.js";
 import { draw } from "./components.js";
 import { embed } from "./embed.js";
 import { attachment } from "./files.js";
@@ -48,7 +49,7 @@ export function messageView(message, before, dismiss) {
 }
 
 function usedLine(used) {
-  return h("p", { class: "used" }, say("used", { name: nameOf(used.user.id) ?? used.user.username, command: `/${used.name}` }));
+  return h("p", { class: "used" }, say("used", { name: nameOf(used.user.id) ?? used.user.username, command: `/${calledHere(state.commands, used.name)}` }));
 }
 
 /** avatar is the round mark of a person: the first letter of the name. */

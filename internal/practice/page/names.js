@@ -1,6 +1,7 @@
 // How Markdown finds the people and places that it names.
 
 import { h } from "./dom.js";
+import { calledHere } from "./commandline.js";
 import { state, nameOf, category } from "./state.js";
 import { goTo, goToChannel, useCommand } from "./places.js";
 
@@ -16,7 +17,7 @@ export const names = {
   },
 
   commandLink(name) {
-    return h("button", { type: "button", class: "mention", onclick: () => useCommand(name) }, `/${name}`);
+    return h("button", { type: "button", class: "mention", onclick: () => useCommand(name) }, `/${calledHere(state.commands, name)}`);
   },
 
   /** messageLink is an address in this server as a way there; null for others. */
