@@ -90,8 +90,8 @@ func (w words) wipeMe(kept map[string]flow.Tally, texts bool) string {
 	if kept["quotation"].Count > 0 {
 		lines = append(lines, w.say("WipeMeQuotes"))
 	}
-	if kept["signoff"].Count+kept["deadline"].Count+kept["remark "+string(flow.SideTeacher)].Count > 0 {
-		lines = append(lines, w.say("WipeMeTeacher"))
+	if remarks, verdicts, deadlines := kept["remark "+string(flow.SideTeacher)].Count, kept["signoff"].Count, kept["deadline"].Count; remarks+verdicts+deadlines > 0 {
+		lines = append(lines, w.say("WipeMeTeacher", args{"Remarks": remarks, "Verdicts": verdicts, "Deadlines": deadlines}))
 	}
 	return strings.Join(append(lines, w.say("WipeDiscord"), "", w.say("WipeCopyMe")+" "+w.say("WipeForGood")), "\n")
 }
