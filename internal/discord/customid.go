@@ -86,25 +86,27 @@ const (
 
 	// Of a company and its quotations. In the place of the step stands the number
 	// of the quotation; the revision is its edition, or the version meant.
-	verbCompany    verb = "company"    // opens the form of the company; as a form: keeps it
-	verbContact    verb = "contact"    // the second form of the company
-	verbCustomer   verb = "customer"   // the customer; without a number of a new quotation
-	verbLines      verb = "lines"      // the lines, as they are typed
-	verbKeepLines  verb = "keeplines"  // what was read in the lines is right; the revision is what was read
-	verbAgreements verb = "agreements" // validity, terms, delivery
-	verbDropTyped  verb = "droptyped"  // gives up what was typed; the revision is the form
-	verbFindings   verb = "findings"   // all findings
-	verbSend       verb = "send"       // sends
-	verbSendAnyway verb = "sendanyway" // sends, though something is missing
-	verbSendAsking verb = "sendasking" // as sendanyway, and asks the team in the step
-	verbAccept     verb = "accept"     // the customer says yes
-	verbReject     verb = "reject"     // opens the form for the reason; as a form: the customer says no
-	verbReprice    verb = "reprice"    // opens the form for the date; as a form: the price holds again
-	verbRevise     verb = "revise"     // makes the next version
-	verbPrint      verb = "print"      // the PDF
-	verbSheet      verb = "sheet"      // the card of the quotation that was selected
-	verbInvitedYes verb = "invitedyes" // another team says yes; the revision is the invitation
-	verbInvitedNo  verb = "invitedno"  // opens the form in which another team says no; as a form: no
+	verbCompany     verb = "company"     // opens the form of the company; as a form: keeps it
+	verbContact     verb = "contact"     // the second form of the company
+	verbCustomer    verb = "customer"    // the customer; without a number of a new quotation
+	verbLines       verb = "lines"       // the lines, as they are typed
+	verbKeepLines   verb = "keeplines"   // what was read in the lines is right; the revision is what was read
+	verbAgreements  verb = "agreements"  // validity, terms, delivery
+	verbDropTyped   verb = "droptyped"   // gives up what was typed; the revision is the form
+	verbFindings    verb = "findings"    // all findings
+	verbSend        verb = "send"        // sends
+	verbSendAnyway  verb = "sendanyway"  // sends, though something is missing
+	verbSendAsking  verb = "sendasking"  // as sendanyway, and asks the team in the step
+	verbAccept      verb = "accept"      // asks whether the customer says yes
+	verbAcceptSure  verb = "acceptsure"  // the customer says yes
+	verbReject      verb = "reject"      // opens the form for the reason; as a form: the customer says no
+	verbReprice     verb = "reprice"     // opens the form for the date; as a form: the price holds again
+	verbRevise      verb = "revise"      // makes the next version
+	verbPrint       verb = "print"       // the PDF
+	verbSheet       verb = "sheet"       // the card of the quotation that was selected
+	verbInvitedYes  verb = "invitedyes"  // asks whether another team says yes; the revision is the invitation
+	verbInvitedSure verb = "invitedsure" // another team says yes; the revision is the invitation
+	verbInvitedNo   verb = "invitedno"   // opens the form in which another team says no; as a form: no
 )
 
 // customID is what a custom id carries, and all that it carries: state is in

@@ -21,6 +21,41 @@ func (b *Bot) meant(ctx context.Context, r *request) (quote.Kept, error) {
 	return k, err
 }
 
+// askAccept asks the customer once more.
+func (b *Bot) askAccept(ctx context.Context, r *request) (response, error) {
+	k, err := b.meant(ctx, r)
+	if err != nil {
+		return response{}, err
+	}
+	sure := customID{Verb: verbAcceptSure, Step: numbered(k.Number), Revision: k.Version}
+	return b.askSure(ctx, r, quote.Invitation{From: r.seller(), Number: k.Number, Version: k.Version}, sure)
+}
+
+// askInvitedYes asks a team that plays the customer once more.
+func (b *Bot) askInvitedYes(ctx context.Context, r *request) (response, error) {
+	i, _, err := b.desk.Invited(ctx, r.seller(), r.id.Revision)
+	if err != nil {
+		return response{}, err
+	}
+	return b.askSure(ctx, r, i, customID{Verb: verbInvitedSure, Revision: r.id.Revision})
+}
+
+// askSure asks whether it is yes, with the button for it: a slip of the thumb would
+// make a contract that nothing takes back.
+func (b *Bot) askSure(ctx context.Context, r *request, i quote.Invitation, sure customID) (response, error) {
+	k, err := b.desk.Acceptable(ctx, quote.Origin{Team: i.From, By: r.User}, i.Number, i.Version)
+	if err != nil {
+		return response{}, err
+	}
+	t, err := k.Totals()
+	if err != nil {
+		return response{}, err
+	}
+	said := r.say.say("OffAcceptAsk", args{
+		"Number": k.Number.String(), "Company": literal(oneLine(k.Company.Name)), "Total": t.Incl.Format(r.say.tongue())})
+	return r.privately(cards(container(statusColors[quote.StatusSent], text(said), row(button(styleGood, r.say.say("ButtonAcceptSure"), sure))))), nil
+}
+
 // accept is the customer's yes, by whoever plays that part in the channel.
 func (b *Bot) accept(ctx context.Context, r *request) (response, error) {
 	k, err := b.meant(ctx, r)

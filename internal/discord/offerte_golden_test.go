@@ -52,7 +52,7 @@ func TestQuotationAsAManual(t *testing.T) {
 	anna.Clicks(back, "Klopt, bewaren")
 	anna.Sees("€ 116,70")
 	anna.Slash("offerte verstuur")
-	bram.Slash("offerte akkoord")
+	bram.Clicks(bram.Slash("offerte akkoord"), "Ja, akkoord")
 	heading("Terugkijken")
 	anna.Slash("offerte lijst")
 	anna.Slash("offerte pdf")

@@ -111,8 +111,9 @@ func TestSellersHearInAnyCase(t *testing.T) {
 	sendsOne(anna)
 	anna.Slash("offerte verstuur", "aan", "Team Fitzip")
 	offer := bram.Sees("vraagt jullie om de klant te spelen")
+	ask := bram.Clicks(offer, "Akkoord")
 	cancel := s.discord.Inject(localdiscord.Fault{Path: "/callback", DropResponse: true})
-	yes, err := bram.TriesClick(offer, "Akkoord")
+	yes, err := bram.TriesClick(ask, "Ja, akkoord")
 	if err != nil {
 		t.Fatal(err)
 	}

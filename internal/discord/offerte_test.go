@@ -99,7 +99,10 @@ func TestQuotationsLife(t *testing.T) {
 	says(t, next, "Regel 1", "~~Tentas Classic laptop-fietstas; 1; stuk; 59,95; 21%~~", "Tentas Classic laptop-fietstas; 1; stuk; 55,00; 21%")
 	says(t, bram.Clicks(posted, "Akkoord"), "nieuwere versie")
 	posted = sends(anna)
-	yes := bram.Clicks(posted, "Akkoord")
+	ask := bram.Clicks(posted, "Akkoord")
+	says(t, ask, "niet meer intrekken", "€ 119,20")
+	bram.Clicks(ask, "Ja, akkoord")
+	yes := anna.Sees("zegt ja")
 	says(t, yes, "zegt ja", "Akkoord van", ".pdf")
 	saysNot(t, yes, "Weigeren")
 	says(t, anna.Slash("offerte akkoord"), "al ja gezegd")
@@ -149,7 +152,8 @@ func TestRefusedAndExpired(t *testing.T) {
 	anna.Submits(again, actors.Values{"Geldig tot en met": "7 dagen"})
 	confirmed := anna.Sees("heeft de prijs opnieuw bevestigd")
 	docent := s.in(s.class.AddMember("Docent", s.class.AddRole("docent", localdiscord.ManageGuild)), s.tentas)
-	says(t, docent.Clicks(confirmed, "Akkoord"), "zegt ja", "Akkoord van <@"+docent.Member.ID())
+	docent.Clicks(docent.Clicks(confirmed, "Akkoord"), "Ja, akkoord")
+	says(t, anna.Sees("zegt ja"), "Akkoord van <@"+docent.Member.ID())
 }
 
 // Another team plays the customer where it was asked to, and sees nothing else.

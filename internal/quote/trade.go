@@ -64,6 +64,20 @@ func (d *Desk) Accept(ctx context.Context, o Origin, n Number, version int) erro
 	return d.answer(ctx, o, n, version, func(q Quotation) (Quotation, error) { return q.Accept(o.By, d.now()) })
 }
 
+// Acceptable returns that version of the quotation, where the customer could say yes
+// to it now, and keeps nothing. The error is the one of Accept.
+func (d *Desk) Acceptable(ctx context.Context, o Origin, n Number, version int) (Kept, error) {
+	k, err := d.Last(ctx, o.Team, n)
+	switch {
+	case err != nil:
+		return Kept{}, err
+	case k.Version != version:
+		return Kept{}, fail(CodeOutdated)
+	}
+	_, err = k.Accept(o.By, d.now())
+	return k, err
+}
+
 // Reject keeps that the customer said no to that version, and why.
 func (d *Desk) Reject(ctx context.Context, o Origin, n Number, version int, reason string) error {
 	return d.answer(ctx, o, n, version, func(q Quotation) (Quotation, error) { return q.Reject(o.By, reason, d.now()) })
