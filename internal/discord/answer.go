@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -85,7 +86,7 @@ func (b *Bot) result(ctx context.Context, r *request, out flow.Outcome) (respons
 	case flow.ResultOutdated:
 		return b.redrawn(ctx, r, out.Step, r.say.say("Outdated")), nil
 	default:
-		res := b.redrawn(ctx, r, out.Step, b.news(r, out))
+		res := b.redrawn(ctx, r, out.Step, b.news(ctx, r, out))
 		if r.view.Checklist.IsExtra(out.Step) {
 			return b.withPicture(ctx, r, res, out.Step), nil
 		}
@@ -133,7 +134,7 @@ func (b *Bot) redrawn(ctx context.Context, r *request, step flow.StepKey, lead s
 
 // news says what else came of a change: fields that kept their words, and steps
 // that now ask whether they still hold.
-func (b *Bot) news(r *request, out flow.Outcome) string {
+func (b *Bot) news(ctx context.Context, r *request, out flow.Outcome) string {
 	var lines []string
 	step := r.view.Checklist.Step(out.Step)
 	switch out.Result {
@@ -151,9 +152,23 @@ func (b *Bot) news(r *request, out flow.Outcome) string {
 		lines = append(lines, r.say.say("Cleaned"))
 	}
 	if len(out.Stale) > 0 {
-		lines = append(lines, r.say.say("MadeStale", args{"N": len(out.Stale), "Steps": titles(r.say, r.view, out.Stale)}))
+		lines = append(lines, madeStale(r.say, r.view, out.Stale, b.beside(ctx, r.view).closed())...)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// madeStale says which steps now ask whether they still hold, and of those in locked
+// phases that the teacher can open them.
+func madeStale(w words, v flow.View, stale []flow.StepKey, closed []flow.PhaseKey) []string {
+	var lines []string
+	in := func(key flow.StepKey) bool { return slices.Contains(closed, v.Checklist.PhaseOf(key).Key) }
+	if free := slices.DeleteFunc(slices.Clone(stale), in); len(free) > 0 {
+		lines = append(lines, w.say("MadeStale", args{"N": len(free), "Steps": titles(w, v, free)}))
+	}
+	if locked := slices.DeleteFunc(slices.Clone(stale), func(key flow.StepKey) bool { return !in(key) }); len(locked) > 0 {
+		lines = append(lines, w.say("MadeStaleLocked", args{"N": len(locked), "Steps": titles(w, v, locked)}))
+	}
+	return lines
 }
 
 // labels returns what the fields are called on the form.

@@ -67,6 +67,7 @@ var apologies = map[flow.Code]string{
 	flow.CodeDateForm:      "ErrDateForm",
 	flow.CodeTimeForm:      "ErrTimeForm",
 	flow.CodeTimeTwice:     "ErrTimeTwice",
+	flow.CodeMidnight:      "ErrMidnight",
 	flow.CodeNoSuchDate:    "ErrNoSuchDate",
 	flow.CodePastDate:      "ErrPastDate",
 	flow.CodeRetention:     "ErrRetention",

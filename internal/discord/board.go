@@ -18,10 +18,17 @@ func (b *Bot) boardOf(ctx context.Context, v flow.View) message {
 // board draws how far the team is, what comes next, and a menu of all steps.
 func board(w words, v flow.View, t teaching) message {
 	count := v.Count()
+	counted := "BoardCount"
+	if count.Stale > 0 {
+		counted = "BoardCountStale" // those are filled in too
+	}
 	head := w.say("BoardTitle", args{"Team": literal(v.Team.Name)}) + "\n" + bar(count) + " " +
-		w.say("BoardCount", args{"Done": count.Done, "Required": count.Required})
+		w.say(counted, args{"Done": count.Done, "Required": count.Required})
 	if count.Stale > 0 {
 		head += "\n" + stateMarks[flow.Stale] + " " + w.say("BoardStale", args{"N": count.Stale})
+	}
+	if waits := t.awaiting(w, v.Checklist, ""); len(waits) > 0 {
+		head += "\n💬 " + w.say("NudgeRemarks", args{"N": len(waits), "Where": w.list(waits)})
 	}
 	parts := []component{text(head), separator()}
 	for p := range v.Checklist.Phases {
@@ -78,11 +85,19 @@ func nextLine(w words, v flow.View, t teaching) string {
 	if back := t.returned(); len(back) > 0 {
 		return "↩️ " + w.say("BoardReturned", args{"N": len(back), "Phases": phaseNumbers(w, v.Checklist, back)})
 	}
-	next, ok := v.Next("")
+	next, ok := v.Next("", t.closed()...)
 	if !ok {
-		return w.say("AllDone")
+		return allDone(w, v, t)
 	}
 	return because(w, v, next)
+}
+
+// allDone says that nothing is left to fill in, or nothing that the team may.
+func allDone(w words, v flow.View, t teaching) string {
+	if stuck := t.stuck(); len(stuck) > 0 {
+		return "🔒 " + w.say("AllDoneButLocked", args{"N": len(stuck), "Phases": phaseNumbers(w, v.Checklist, stuck)})
+	}
+	return w.say("AllDone")
 }
 
 // stepItems lists the steps in a menu, as many as fit.

@@ -211,11 +211,15 @@ func (b *Bot) submitReturn(ctx context.Context, r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
+	deed := "return"
+	if b.beside(ctx, r.view).phase(p.Key).SignOff.Locked {
+		deed = "return_unlocked" // returning opens it
+	}
 	if err := b.coach.Return(ctx, r.origin(), p.Key, r.Fields["teruggave"]); err != nil {
 		return b.orMend(ctx, r, err)
 	}
 	b.settled(ctx, r)
-	return b.settledPhase(ctx, r, p, "return", quoted(literal(flow.Clean(r.Fields["teruggave"])))), nil
+	return b.settledPhase(ctx, r, p, deed, quoted(literal(flow.Clean(r.Fields["teruggave"])))), nil
 }
 
 // lock is /docent slot, and the button.
@@ -266,7 +270,7 @@ func (b *Bot) settledPhase(ctx context.Context, r *request, p *flow.Phase, deed,
 	theirs, own := b.theirs(r), b.coach.Checklist(r.view.Team.Language).Phase(p.Key)
 	head := theirs.say("Phase_"+deed, args{"Number": own.Number, "Title": own.Title, "Who": theirs.teacher(r.member())})
 	parts := []component{text(cut(paragraphs(head, said), cardBudget))}
-	if deed == "return" || deed == "unlock" {
+	if strings.HasPrefix(deed, "return") || deed == "unlock" {
 		parts = append(parts, row(menu(theirs.say("BoardMenu"), customID{Verb: verbGo}, itemsOf(own))))
 	}
 	told := b.announce(ctx, r, cards(container(teacherColor, parts...)))

@@ -12,14 +12,22 @@ import (
 var noDate = []string{"geen", "none", "-"}
 
 // setDeadline is /docent deadline: with a date it sets the deadline of a phase, for
-// the team that is named or else for the class; without one it lists what is set.
+// the team that is named, or else the channel's, or else for the class; without one it
+// lists what is set.
 func (b *Bot) setDeadline(ctx context.Context, r *request) (response, error) {
+	if r.about == "" {
+		r.about = r.view.Team.ID // the channel's
+	}
 	phase := flow.PhaseKey(r.option("fase"))
-	if r.option("datum") == "" && r.option("tijd") == "" {
+	typed := strings.TrimSpace(r.option("datum") + " " + r.option("tijd"))
+	switch {
+	case typed == "":
 		m, err := b.deadlines(ctx, r, phase, "")
 		return whisper(m), err
-	}
-	if b.coach.Checklist(r.say.language).Phase(phase) == nil {
+	case phase == "":
+		m, err := b.deadlines(ctx, r, "", r.say.say("DeadlineWhichPhase", args{"When": literal(typed)}))
+		return whisper(m), err
+	case b.coach.Checklist(r.say.language).Phase(phase) == nil:
 		return response{}, &flow.Error{Code: flow.CodeNoPhase}
 	}
 	// What cannot be read comes back in the form.
@@ -49,7 +57,7 @@ func (b *Bot) keepDeadline(ctx context.Context, r *request, phase flow.PhaseKey,
 		return b.orMend(ctx, r, err)
 	}
 	b.settled(ctx, r)
-	return b.toldDeadline(ctx, r, phase), nil
+	return b.toldDeadline(ctx, r, phase, day), nil
 }
 
 func isNone(typed string) bool {
@@ -63,8 +71,8 @@ func isNone(typed string) bool {
 
 // toldDeadline tells the team its new deadline; a class sees it on its boards, and is
 // told when the teacher wants that.
-func (b *Bot) toldDeadline(ctx context.Context, r *request, phase flow.PhaseKey) response {
-	kept := "✅ " + r.say.say("DeadlineKept")
+func (b *Bot) toldDeadline(ctx context.Context, r *request, phase flow.PhaseKey, day string) response {
+	kept := "✅ " + b.keptDeadline(r, isNone(day))
 	if r.about == "" {
 		b.redrawClass(ctx, r)
 		m, err := b.deadlines(ctx, r, phase, kept)
@@ -74,8 +82,28 @@ func (b *Bot) toldDeadline(ctx context.Context, r *request, phase flow.PhaseKey)
 		}
 		return r.privately(m)
 	}
-	told := b.announce(ctx, r, sentence(dueText(b.theirs(r), r.view.Checklist.Phase(phase), b.beside(ctx, r.view).phase(phase).Deadline)))
+	p := b.beside(ctx, r.view).phase(phase)
+	told := r.say.say("DeadlineSettled")
+	if !p.Settled() { // else there is nothing that the team could do by then
+		told = b.announce(ctx, r, sentence(dueText(b.theirs(r), r.view.Checklist.Phase(phase), p.Deadline)))
+	}
 	return b.backTo(ctx, r, spot(phase, ""), kept+" "+told).redraw()
+}
+
+// keptDeadline tells the teacher for whom the deadline is set or taken away.
+func (b *Bot) keptDeadline(r *request, cleared bool) string {
+	whom := r.say.say("WholeClass")
+	if r.about != "" {
+		whom = literal(oneLine(r.view.Team.Name))
+	}
+	switch {
+	case cleared:
+		return r.say.say("DeadlineCleared", args{"Whom": whom})
+	case r.about != "":
+		return r.say.say("DeadlineKeptTeam", args{"Team": whom})
+	default:
+		return r.say.say("DeadlineKept")
+	}
 }
 
 // dueText tells a team by when the phase is due; zero is that it no longer is.
@@ -202,7 +230,12 @@ func (b *Bot) deadlines(ctx context.Context, r *request, of flow.PhaseKey, lead 
 		items = append(items, selectItem{Label: cut(title, maxOptionLabel), Value: string(p.Key)})
 	}
 	lines = share(append(lines, "-# "+r.say.say("DeadlinesHelp")), cardBudget-size(lead)-len(lines))
-	parts := []component{text(paragraphs(strings.Join(lines, "\n"), lead)), row(menu(r.say.say("DeadlineMenu"), customID{Verb: verbSetDeadline}, items))}
+	parts := []component{text(paragraphs(strings.Join(lines, "\n"), lead))}
+	if r.about != "" {
+		label := r.say.say("DeadlineMenuTeam", args{"Team": oneLine(r.view.Team.Name)})
+		parts = append(parts, row(menu(label, customID{Verb: verbSetDeadline, Team: r.about}, items)))
+	}
+	parts = append(parts, row(menu(r.say.say("DeadlineMenu"), customID{Verb: verbSetDeadline}, items)))
 	if p := checklist.Phase(of); p != nil {
 		set := button(styleMain, r.say.say("ButtonSetDeadline", args{"Phase": p.Number}), customID{Verb: verbDeadline, Step: flow.StepKey(of), Team: r.about})
 		parts = append(parts, row(set))

@@ -55,8 +55,21 @@ func (b *Bot) mendUnder(ctx context.Context, r *request, heading string, wrong .
 		lines = append(lines, "- "+w)
 	}
 	lines = append(lines, r.say.say("InvalidKept"))
-	again := row(button(styleMain, r.say.say("ButtonReopen"), r.id))
-	return r.privately(cards(text(cut(strings.Join(lines, "\n"), cardBudget)), again)), nil
+	buttons := append([]component{button(styleMain, r.say.say("ButtonReopen"), r.id)}, b.wayBack(r)...)
+	return r.privately(cards(text(cut(strings.Join(lines, "\n"), cardBudget)), row(buttons...))), nil
+}
+
+// wayBack leads to where a teacher was, whose page gives way to what is wrong with a
+// form; a student's does not.
+func (b *Bot) wayBack(r *request) []component {
+	switch {
+	case r.about != "":
+		return []component{button(styleOther, r.say.say("ButtonTeam"), customID{Verb: verbTeam, Team: r.about})}
+	case r.id.Verb == verbDeadline || r.id.Verb == verbSettings: // of the class
+		return []component{button(styleOther, r.say.say("ButtonClass"), customID{Verb: verbClass})}
+	default:
+		return nil
+	}
 }
 
 // fitting is what came in a form as far as a form of Discord's can hold it: more is
@@ -72,7 +85,7 @@ func (r *request) fitting() entries {
 // mendable are the errors that come of what was typed in a form: it opens again.
 var mendable = []flow.Code{
 	flow.CodeNoRemarkText, flow.CodeRemarkTooLong, flow.CodeNoReason, flow.CodeReasonTooLong,
-	flow.CodeDateForm, flow.CodeTimeForm, flow.CodeTimeTwice, flow.CodeNoSuchDate, flow.CodePastDate, flow.CodeRetention, flow.CodeQuiet,
+	flow.CodeDateForm, flow.CodeTimeForm, flow.CodeTimeTwice, flow.CodeMidnight, flow.CodeNoSuchDate, flow.CodePastDate, flow.CodeRetention, flow.CodeQuiet,
 }
 
 // orMend lets the form that came in be mended where the error is of what was typed

@@ -24,7 +24,13 @@ func (b *Bot) nudge(ctx context.Context, r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
+	if len(d.lines()) == 0 {
+		return nothingToTell(r, d), nil
+	}
 	lines := []string{r.say.say("NudgePreview", args{"Team": literal(oneLine(r.view.Team.Name))}), quoted(d.text())}
+	if step := d.v.Checklist.Step(d.first()); step != nil {
+		lines = append(lines, "> `[ "+d.w.say("ButtonToThatStep", args{"Step": stepTitle(step)})+" ]`")
+	}
 	if at, ok := b.lastNudge(ctx, r); ok {
 		lines = append(lines, "-# "+r.say.say("NudgedBefore", args{"When": stamp(at, "R")}))
 	}
@@ -32,6 +38,17 @@ func (b *Bot) nudge(ctx context.Context, r *request) (response, error) {
 	return r.privately(cards(container(teacherColor, text(cut(strings.Join(lines, "\n"), cardBudget)), row(
 		button(styleMain, r.say.say("ButtonNudgeSend"), send),
 		button(styleOther, r.say.say("ButtonTeam"), customID{Verb: verbTeam, Team: r.team()}))))), nil
+}
+
+// nothingToTell says that there is nothing to remind the team of, and offers no
+// message.
+func nothingToTell(r *request, d todo) response {
+	said := r.say.say("NudgeNone", args{"Team": literal(oneLine(r.view.Team.Name))})
+	if p := r.view.Checklist.Phase(d.only); p != nil {
+		said = r.say.say("NudgeNonePhase", args{"Team": literal(oneLine(r.view.Team.Name)), "Phase": p.Number})
+	}
+	return r.privately(cards(container(teacherColor, text(said), row(
+		button(styleOther, r.say.say("ButtonTeam"), customID{Verb: verbTeam, Team: r.team()})))))
 }
 
 // nudgeAsked returns what the team would be told now: of the phase that the command or
@@ -61,8 +78,11 @@ func (b *Bot) lastNudge(ctx context.Context, r *request) (time.Time, bool) {
 // sendNudge is the button under what was shown: the team is told as it stands now.
 func (b *Bot) sendNudge(ctx context.Context, r *request) (response, error) {
 	d, err := b.nudgeAsked(ctx, r)
-	if err != nil {
+	switch {
+	case err != nil:
 		return response{}, err
+	case len(d.lines()) == 0:
+		return nothingToTell(r, d), nil
 	}
 	if err := b.coach.Nudge(ctx, r.origin(), d.only); err != nil {
 		return response{}, err
@@ -94,7 +114,7 @@ type todo struct {
 // card is the reminder as the team gets it, with the way to the first thing that it
 // names.
 func (d todo) card() message {
-	parts := []component{text(cut(d.w.say("NudgeHead")+"\n"+d.text(), cardBudget))}
+	parts := []component{text(cut(d.text(), cardBudget))}
 	if step := d.v.Checklist.Step(d.first()); step != nil {
 		parts = append(parts, row(toStep(d.w, step)))
 	}
@@ -106,9 +126,16 @@ func toStep(w words, step *flow.Step) component {
 	return button(styleMain, cut(w.say("ButtonToThatStep", args{"Step": stepTitle(step)}), maxButton), customID{Verb: verbCard, Step: step.Key})
 }
 
-func (d todo) text() string { return strings.Join(d.lines(), "\n") }
+// text is what the team reads.
+func (d todo) text() string {
+	lines := d.lines()
+	if len(lines) == 0 {
+		return d.w.say("NudgeNothing")
+	}
+	return d.w.say("NudgeHead") + "\n" + strings.Join(lines, "\n")
+}
 
-// first is the step of the first thing to do; "" where there is none.
+// first is the step of the first thing that the text names; "" where there is none.
 func (d todo) first() flow.StepKey {
 	if back := slices.DeleteFunc(d.t.returned(), func(p flow.PhaseKey) bool { return !d.about(p) }); len(back) > 0 {
 		return d.v.Checklist.Phase(back[0]).Steps[0].Key
@@ -118,16 +145,18 @@ func (d todo) first() flow.StepKey {
 			return cmp.Or(t.Step, p.Steps[0].Key)
 		}
 	}
-	next, _ := d.v.Next("")
-	return next.Step
+	if stale := d.staleSteps(); len(stale) > 0 {
+		return stale[0]
+	}
+	if open := d.openPhases(); len(open) > 0 {
+		return openSteps(d.v, open[0].Phase)[0]
+	}
+	return ""
 }
 
+// lines are what there is to do, the most pressing first; none where that is nothing.
 func (d todo) lines() []string {
-	lines := slices.Concat(d.returned(), d.remarks(), d.stale(), d.open())
-	if len(lines) == 0 {
-		return []string{d.w.say("NudgeNothing")}
-	}
-	return lines
+	return slices.Concat(d.returned(), d.remarks(), d.stale(), d.open())
 }
 
 func (d todo) about(phase flow.PhaseKey) bool { return d.only == "" || d.only == phase }
@@ -146,48 +175,55 @@ func (d todo) returned() []string {
 
 // remarks are the remarks that have had no response.
 func (d todo) remarks() []string {
-	var at []string
-	for _, t := range d.t.threads {
-		if t.Waits() == flow.SideTeam && d.about(t.Phase) {
-			at = append(at, spotTitle(d.w, d.v.Checklist, spot(t.Phase, t.Step)))
-		}
-	}
-	slices.Sort(at)
-	if at = slices.Compact(at); len(at) == 0 {
+	at := d.t.awaiting(d.w, d.v.Checklist, d.only)
+	if len(at) == 0 {
 		return nil
 	}
 	return []string{"- 💬 " + d.w.say("NudgeRemarks", args{"N": len(at), "Where": d.w.list(at)})}
 }
 
-// stale are the steps to look at again, but those of phases that are settled.
+// stale are the steps to look at again.
 func (d todo) stale() []string {
-	keys := slices.DeleteFunc(d.v.Stale(), func(key flow.StepKey) bool {
-		p := d.v.Checklist.PhaseOf(key)
-		return p == nil || !d.about(p.Key) || d.t.phase(p.Key).Settled()
-	})
+	keys := d.staleSteps()
 	if len(keys) == 0 {
 		return nil
 	}
 	return []string{"- 🔁 " + d.w.say("NudgeStale", args{"N": len(keys), "Steps": titles(d.w, d.v, keys)})}
 }
 
-// open are the phases with steps to fill in: those over their deadline or near it, and
-// where there is none of those the first.
+// staleSteps are those that are stale, but those of phases that are settled.
+func (d todo) staleSteps() []flow.StepKey {
+	return slices.DeleteFunc(d.v.Stale(), func(key flow.StepKey) bool {
+		p := d.v.Checklist.PhaseOf(key)
+		return p == nil || !d.about(p.Key) || d.t.phase(p.Key).Settled()
+	})
+}
+
+// open are the phases with steps to fill in.
 func (d todo) open() []string {
-	var pressing, first []string
-	for _, p := range d.t.phases {
-		n := openSteps(d.v, p.Phase)
-		if n == 0 || p.Settled() || !d.about(p.Phase.Key) {
-			continue
-		}
-		line := "- ⬜ " + d.w.say("NudgeOpen", args{"N": n, "Phase": p.Phase.Number, "Title": p.Phase.Title})
+	var lines []string
+	for _, p := range d.openPhases() {
+		line := "- ⬜ " + d.w.say("NudgeOpen", args{"N": len(openSteps(d.v, p.Phase)), "Phase": p.Phase.Number, "Title": p.Phase.Title})
 		if !p.Deadline.IsZero() {
 			line += " · ⏰ " + due(d.w, p)
 		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// openPhases are those with steps to fill in that are over their deadline or near it,
+// and where there is none of those the first.
+func (d todo) openPhases() []flow.PhaseStanding {
+	var pressing, first []flow.PhaseStanding
+	for _, p := range d.t.phases {
+		if len(openSteps(d.v, p.Phase)) == 0 || p.Settled() || !d.about(p.Phase.Key) {
+			continue
+		}
 		if p.Overdue(d.now) || !p.Deadline.IsZero() && p.Deadline.Before(d.now.AddDate(0, 0, 7)) {
-			pressing = append(pressing, line)
+			pressing = append(pressing, p)
 		} else if first == nil {
-			first = []string{line}
+			first = []flow.PhaseStanding{p}
 		}
 	}
 	if pressing != nil {
@@ -196,13 +232,13 @@ func (d todo) open() []string {
 	return first
 }
 
-// openSteps counts the steps of the phase that must be filled in and are not.
-func openSteps(v flow.View, p *flow.Phase) int {
-	n := 0
+// openSteps are the steps of the phase that must be filled in and are not.
+func openSteps(v flow.View, p *flow.Phase) []flow.StepKey {
+	var keys []flow.StepKey
 	for i := range p.Steps {
 		if !p.Steps[i].Optional && v.State(p.Steps[i].Key) == flow.Open {
-			n++
+			keys = append(keys, p.Steps[i].Key)
 		}
 	}
-	return n
+	return keys
 }

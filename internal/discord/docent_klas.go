@@ -54,7 +54,7 @@ func (b *Bot) nudgeClass(ctx context.Context, r *request) (response, error) {
 	}
 	teams := late(all)
 	if len(teams) == 0 {
-		return r.privately(cards(text(r.say.say("NudgeNobody")))), nil
+		return r.privately(cards(text(r.say.say("NudgeNobody", args{"Days": flow.BeginWithin})))), nil
 	}
 	c := b.coach.Checklist(r.say.language)
 	lines := []string{r.say.say("NudgeClass", args{"N": len(teams)})}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"hash/crc32"
+	"slices"
 	"sync"
 
 	"verkoopcoach/internal/flow"
@@ -78,13 +79,17 @@ func (b *Bot) mendList(ctx context.Context, r *request, wrong []string) (respons
 func listProblems(w words, problems []flow.EnrolmentProblem) []string {
 	said := make([]string, len(problems))
 	for i, p := range problems {
-		said[i] = w.say("TeamsProblem_"+string(p.Code), args{
+		key := "TeamsProblem_" + string(p.Code)
+		if p.Code == flow.EnrolmentMemberTwice && p.First == p.Line {
+			key += "_here"
+		}
+		said[i] = w.say(key, args{
 			"Line": p.Line, "First": p.First, "Text": literal(p.Text), "Team": literal(p.Team), "Member": literal(p.Member),
 			"Typed": args{"Text": coded(p.Text), "Team": coded(p.Team), "Member": coded(p.Member)}, // to type over
 			"Most":  flow.MaxTeamName, "MostTeams": flow.MaxEnrolments, "MostMembers": flow.MaxEnrolled,
 		})
 	}
-	return said
+	return slices.Compact(said) // three times on a line is twice the same
 }
 
 // makeTeams is the button under the preview: it carries out the list that was

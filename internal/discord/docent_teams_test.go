@@ -345,6 +345,7 @@ func TestTeamsThatCannotBe(t *testing.T) {
 	for list, says := range map[string][]string{
 		"-":                              {"Er staat nog geen team in je lijst"},
 		"Tentas: an\nTentas: bo":         {"Regel 2: het team “Tentas” staat ook op regel 1"},
+		"Tentas: an, an, an":             {"Regel 1: “an” staat twee keer op deze regel"},
 		"Tentas: an\nFitzip: an, b":      {"Regel 2: “an” staat ook op regel 1", "Regel 2: “b” kan geen Discord-naam zijn"},
 		"Tentas: an\nFitzip: " + an.ID(): {"Regel 2: “" + an.ID() + "” is dezelfde persoon als “an” op regel 1"},
 		"Tentas!: an\nTentas: bo":        {"Regel 2: “Tentas” zou hetzelfde kanaal krijgen als “Tentas!” op regel 1: `#tentas`"},

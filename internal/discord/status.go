@@ -157,6 +157,9 @@ func phaseSign(p flow.PhaseStanding) string {
 	switch {
 	case p.Mark != flow.MarkNone:
 		sign = markSigns[p.Mark]
+		if p.Mark != flow.MarkApproved && p.Count.Stale > 0 {
+			sign += stateMarks[flow.Stale]
+		}
 	case p.Count.Stale > 0:
 		sign = stateMarks[flow.Stale]
 	case p.Count.Complete():

@@ -38,20 +38,21 @@ func (b *Bot) showNext(ctx context.Context, r *request) (response, error) {
 // nextCard shows the next step and why that one; when none is left, what can be
 // done with a finished dossier.
 func (b *Bot) nextCard(ctx context.Context, r *request, after flow.StepKey) response {
-	next, ok := r.view.Next(after)
+	t := b.beside(ctx, r.view)
+	next, ok := r.view.Next(after, t.closed()...)
 	if !ok {
-		return b.nothingLeft(ctx, r)
+		return b.nothingLeft(ctx, r, t)
 	}
 	return show(b.card(ctx, r, next.Step, because(r.say, r.view, next)))
 }
 
 // nothingLeft says that all is filled in, unless the teacher gave something back.
-func (b *Bot) nothingLeft(ctx context.Context, r *request) response {
-	if back := b.beside(ctx, r.view).returned(); len(back) > 0 {
+func (b *Bot) nothingLeft(ctx context.Context, r *request, t teaching) response {
+	if back := t.returned(); len(back) > 0 {
 		lead := r.say.say("BoardReturned", args{"N": len(back), "Phases": phaseNumbers(r.say, r.view.Checklist, back)})
 		return show(b.card(ctx, r, r.view.Checklist.Phase(back[0]).Steps[0].Key, "↩️ "+lead))
 	}
-	return show(sentence(r.say.say("AllDone")))
+	return show(sentence(allDone(r.say, r.view, t)))
 }
 
 // because says why a step comes next.

@@ -73,9 +73,39 @@ func (t teaching) returned() []flow.PhaseKey {
 	return keys
 }
 
+// closed returns the phases that are locked: they take no answers.
+func (t teaching) closed() []flow.PhaseKey {
+	var keys []flow.PhaseKey
+	for _, p := range t.phases {
+		if p.SignOff.Locked {
+			keys = append(keys, p.Phase.Key)
+		}
+	}
+	return keys
+}
+
+// stuck returns the locked phases in which something is missing or stale: only the
+// teacher can do something about that.
+func (t teaching) stuck() []flow.PhaseKey {
+	return slices.DeleteFunc(t.closed(), func(key flow.PhaseKey) bool { return t.phase(key).Count.Complete() })
+}
+
 // asks tells whether the teacher's last word about the step has had no response.
 func (t teaching) asks(step flow.StepKey) bool {
 	return slices.ContainsFunc(t.threads, func(th flow.Thread) bool { return th.Step == step && th.Waits() == flow.SideTeam })
+}
+
+// awaiting returns where the teacher's last word has had no response: in the phase, or
+// for "" in all of them.
+func (t teaching) awaiting(w words, c *flow.Checklist, of flow.PhaseKey) []string {
+	var at []string
+	for _, th := range t.threads {
+		if th.Waits() == flow.SideTeam && (of == "" || of == th.Phase) {
+			at = append(at, spotTitle(w, c, spot(th.Phase, th.Step)))
+		}
+	}
+	slices.Sort(at)
+	return slices.Compact(at)
 }
 
 // awaited returns the thread that the team would answer now: the first in which the
@@ -146,7 +176,7 @@ func threadText(w words, t flow.Thread) string {
 		if r.Side == flow.SideTeacher {
 			who = w.teacher(r.By)
 		}
-		lines = append(lines, "> ↩️ "+w.say("Said", args{"Who": who, "When": stamp(r.At, "R")})+" "+literal(cut(oneLine(r.Text), remarkLength)))
+		lines = append(lines, "> ↳ "+w.say("Said", args{"Who": who, "When": stamp(r.At, "R")})+" "+literal(cut(oneLine(r.Text), remarkLength)))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -24,8 +24,8 @@ func ReadCivil(day, clock string, now time.Time) (Civil, error) {
 
 // ReadClock reads a time of the day as people type it, and returns the minute of
 // the day: 17:00, 17.00, 17u, "17 uur", 17h, "5 pm". A blank, as 24:00, is the last
-// minute. What does not read so is refused with CodeTimeForm, and so is midnight, also
-// as 0:00 and 12 am: a day has two, and most mean the one at its end. One to six
+// minute. What does not read so is refused with CodeTimeForm, and midnight, as 0:00 or
+// 12 am, with CodeMidnight: a day has two, and most mean the one at its end. One to six
 // o'clock without minutes, am or pm is refused with CodeTimeTwice: "5 uur" is mostly
 // meant in the afternoon, and says the night.
 func ReadClock(text string) (int, error) {
@@ -37,8 +37,11 @@ func ReadClock(text string) (int, error) {
 		if m[2] == "" && m[3] != "am" && m[3] != "pm" && "1" <= m[1] && m[1] <= "6" && len(m[1]) == 1 {
 			return 0, fail(CodeTimeTwice)
 		}
-		if minute, ok := readClock(m[1], m[2], m[3]); ok && minute > 0 {
+		switch minute, ok := readClock(m[1], m[2], m[3]); {
+		case ok && minute > 0:
 			return minute, nil
+		case ok:
+			return 0, fail(CodeMidnight)
 		}
 	}
 	return 0, fail(CodeTimeForm)

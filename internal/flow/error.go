@@ -36,6 +36,7 @@ const (
 	CodeDateForm      Code = "date_form"    // not written as a day
 	CodeTimeForm      Code = "time_form"    // not written as a time of the day
 	CodeTimeTwice     Code = "time_twice"   // a time of the day that comes twice a day
+	CodeMidnight      Code = "midnight"     // 0:00, at the beginning of the day or at its end
 	CodeNoSuchDate    Code = "no_such_date" // a day that is not on the calendar
 	CodePastDate      Code = "past_date"
 )

@@ -129,10 +129,13 @@ type Next struct {
 }
 
 // Next returns the first step after the given one that still asks for
-// something, going round at the end; "" starts at the beginning. It returns
-// false when every step is answered or skipped and none is stale.
-func (v View) Next(after StepKey) (Next, bool) {
-	steps := v.Checklist.Steps()
+// something, going round at the end; "" starts at the beginning. Steps of the
+// phases that are closed are passed over: they take no answers. It returns
+// false when every other step is answered or skipped and none is stale.
+func (v View) Next(after StepKey, closed ...PhaseKey) (Next, bool) {
+	steps := slices.DeleteFunc(v.Checklist.Steps(), func(s *Step) bool {
+		return s.Key != after && slices.Contains(closed, v.Checklist.PhaseOf(s.Key).Key)
+	})
 	from := slices.IndexFunc(steps, func(s *Step) bool { return s.Key == after }) + 1
 	for i := range steps {
 		s := steps[(from+i)%len(steps)]
@@ -143,15 +146,16 @@ func (v View) Next(after StepKey) (Next, bool) {
 			return next, true
 		}
 	}
-	return v.askedAgain(after)
+	return v.askedAgain(after, closed)
 }
 
 // askedAgain covers the one step that Next passes over: the one it starts at.
-func (v View) askedAgain(key StepKey) (Next, bool) {
-	if s := v.Checklist.Step(key); s != nil && !v.Checklist.IsExtra(key) {
-		return v.asks(s)
+func (v View) askedAgain(key StepKey, closed []PhaseKey) (Next, bool) {
+	s := v.Checklist.Step(key)
+	if s == nil || v.Checklist.IsExtra(key) || slices.Contains(closed, v.Checklist.PhaseOf(key).Key) {
+		return Next{}, false
 	}
-	return Next{}, false
+	return v.asks(s)
 }
 
 // asks tells whether the step still asks for something, and why.

@@ -98,6 +98,14 @@ func TestNext(t *testing.T) {
 	}
 }
 
+func phaseKeys(c *flow.Checklist) []flow.PhaseKey {
+	var keys []flow.PhaseKey
+	for i := range c.Phases {
+		keys = append(keys, c.Phases[i].Key)
+	}
+	return keys
+}
+
 // TestProgressAddsUp lets a team do anything in any order, and holds what is
 // counted to what is there.
 func TestProgressAddsUp(t *testing.T) {
@@ -149,6 +157,17 @@ func TestProgressAddsUp(t *testing.T) {
 		next, ok := v.Next("")
 		if ok != (stale > 0 || slices.ContainsFunc(steps, func(s *flow.Step) bool { return v.State(s.Key) == flow.Open })) {
 			t.Fatalf("next is %+v, %v", next, ok)
+		}
+		closed := rapid.SliceOfDistinct(rapid.SampledFrom(phaseKeys(v.Checklist)), rapid.ID[flow.PhaseKey]).Draw(t, "closed")
+		free := func(s *flow.Step) bool { return !slices.Contains(closed, v.Checklist.PhaseOf(s.Key).Key) }
+		next, ok = v.Next(rapid.SampledFrom(steps).Draw(t, "after").Key, closed...)
+		if ok && !free(v.Checklist.Step(next.Step)) {
+			t.Fatalf("next is %s, of a closed phase: %v", next.Step, closed)
+		}
+		if asks := func(s *flow.Step) bool {
+			return free(s) && (v.State(s.Key) == flow.Open || v.State(s.Key) == flow.Stale)
+		}; ok != slices.ContainsFunc(steps, asks) {
+			t.Fatalf("next is %+v, %v, with %v closed", next, ok, closed)
 		}
 	})
 }

@@ -243,6 +243,7 @@ func TestUnread(t *testing.T) {
 	anna, docent := c.opens("Anna"), c.opens("Docent")
 	docent.clicks("#docenten")
 	docent.sees("Welkom in #docenten")
+	docent.sees("Typ /status om te zien hoe de klas ervoor staat")
 	anna.says("/start naam:Team Tentas")
 	docent.awaits("the mark", `document.querySelector(".channel.unread")?.textContent.includes("team-tentas")`)
 	docent.clickOn("the channel", `document.querySelector(".channel.unread")`)

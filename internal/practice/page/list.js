@@ -2,7 +2,7 @@
 // place; where the reader was, and where the focus was, stays.
 
 import { h, fill, controls } from "./dom.js";
-import { state, here } from "./state.js";
+import { state, here, myself } from "./state.js";
 import { messageView } from "./message.js";
 import { day, midnight } from "./time.js";
 import { say } from "./words.js";
@@ -78,7 +78,7 @@ export function drawIntro() {
   fill(intro);
   if (channel) fill(intro, h("span", { class: "hash", "aria-hidden": "true" }, "#"),
     h("h2", null, say("welcome", { channel: channel.name })), h("p", null, say("about")),
-    rows.size === 0 && h("p", { class: "empty" }, say("empty")));
+    rows.size === 0 && h("p", { class: "empty" }, say(myself()?.teacher ? "emptyForTeacher" : "empty")));
 }
 
 function rowFor(message, before) {
