@@ -249,12 +249,21 @@ const aims = `
 // where something moved away under the mouse.
 func (tb *tab) clickOn(what, element string) {
 	tb.t.Helper()
+	until := time.Now().Add(patience)
 	for missed := true; missed; {
+		if time.Now().After(until) {
+			tb.fails("cannot click " + what + ": something is in the way, or it keeps moving")
+		}
 		at := await[[]float64](tb, "something to click: "+what, `(() => { const e = `+element+`; if (!e) return null; `+aims+` })()`)
 		tb.do(chromedp.MouseClickXY(at[0], at[1]))
 		ctx, cancel := context.WithTimeout(tb.ctx, patience)
-		missed, _ = chromedp.Run(ctx, chromedp.Evaluate[bool](`window.aimed?.missed() ?? false`)) // an error: the click led to another page
+		var err error
+		missed, err = chromedp.Run(ctx, chromedp.Evaluate[bool](`window.aimed?.missed() ?? false`))
+		late := ctx.Err()
 		cancel()
+		if late != nil {
+			tb.fails("clicking " + what + ": " + err.Error())
+		} // any other error: the click led to another page
 	}
 }
 

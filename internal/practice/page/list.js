@@ -7,6 +7,7 @@ import { messageView } from "./message.js";
 import { day, midnight } from "./time.js";
 import { say } from "./words.js";
 
+const clickWithin = 400; // milliseconds from letting go of a button to its click
 const near = 80; // pixels from the end at which the reader still follows
 const rows = new Map(); // message id to its row
 let wanted = ""; // message to show as soon as it is there
@@ -26,13 +27,19 @@ new ResizeObserver(stay).observe(scroller);
 ends.addEventListener("load", stay, true); // a picture that has come makes its message higher
 ends.addEventListener("pointerdown", (event) => {
   const row = event.target.closest(".message-row[data-id]");
+  letGo(); // of another finger's, or of one that never came up
   held = row && { id: row.dataset.id, news: null };
 });
-for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(letGo)); // after the click
+for (const end of ["click", "pointercancel", "dragend"]) addEventListener(end, () => setTimeout(letGo)); // when it has been heard
+addEventListener("pointerup", () => { // no click need come of it, and of a finger it comes late
+  const press = held;
+  setTimeout(() => held === press && letGo(), clickWithin);
+});
 export const list = h("div", { class: "list" }, scroller, more);
 
+/** stay keeps who follows the end there, but moves nothing under a pressed hand. */
 function stay() {
-  if (following) toEnd();
+  if (following && !held) toEnd();
 }
 
 /** toEnd shows the newest message. */
@@ -46,6 +53,7 @@ function letGo() {
   const news = held?.news;
   held = null;
   if (news && rows.has(news.id)) put(news);
+  stay();
 }
 
 /** drawAll draws the open channel. */
@@ -105,7 +113,7 @@ export function put(message) {
     if (rows.size === 1) drawIntro();
   }
   if (message.id === wanted) reveal(message.id);
-  else if (followed) toEnd();
+  else if (followed) stay();
   else if (!old) more.hidden = false;
 }
 
@@ -146,7 +154,7 @@ export function remove(id) {
   row.remove();
   rows.delete(id);
   const after = next && here().messages.get(next.dataset.id);
-  if (after) replace(next, after); // it may need a heading of its own now
+  if (after) put(after); // it may need a heading of its own now
   if (had) (next ? rows.get(next.dataset.id)?.querySelector("article") : document.querySelector(".composer textarea"))?.focus({ preventScroll: true });
   drawIntro();
 }
@@ -163,8 +171,8 @@ function dismiss(message) {
 export function reveal(id) {
   const row = rows.get(id);
   wanted = row ? "" : id;
-  if (!row || following) return;
-  if (row === ends.lastElementChild) toEnd();
+  if (!row) return;
+  if (following || row === ends.lastElementChild) toEnd();
   else row.scrollIntoView({ block: "center" });
 }
 
