@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"context"
 	"errors"
 	"hash/fnv"
 	"strings"
@@ -24,9 +25,6 @@ func (b *Bot) apology(r *request, err error) message {
 	}
 	if flow.CodeOf(err) == flow.CodeNotStored {
 		b.config.Log.Error("not stored", "ref", reference(r.ID), "error", err)
-	}
-	if r.Type == typeComponent && (errors.Is(err, errOldID) || errors.Is(err, errUnknownID)) {
-		return r.orientation(r.say.say(key))
 	}
 	if known {
 		return r.givingBack(r.say.say(key, limits))
@@ -127,15 +125,18 @@ var edgeApologies = []struct {
 	{errLogoBusy, "ErrLogoBusy"},
 }
 
-// orientation is the sentence with the card of the step that comes next, for who
+// orientation is the apology with the card of the step that comes next, for who
 // clicked on something that does not work any more.
-func (r *request) orientation(said string) message {
-	if r.view.Checklist != nil {
-		if next, ok := r.view.Next(""); ok {
-			return stepCard(r.say, r.view, next.Step, said, nil, teaching{})
-		}
+func (b *Bot) orientation(ctx context.Context, r *request, err error) message {
+	sorry := b.apology(r, err)
+	if r.Type != typeComponent || !errors.Is(err, errOldID) && !errors.Is(err, errUnknownID) || r.view.Checklist == nil {
+		return sorry
 	}
-	return sentence(said)
+	t := b.beside(ctx, r.view)
+	if next, ok := r.view.Next("", t.closed()...); ok {
+		return stepCard(r.say, r.view, next.Step, sorry.Content, nil, t)
+	}
+	return sorry
 }
 
 // givingBack is the sentence with what was typed in a form, which came too late

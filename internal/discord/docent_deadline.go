@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,9 +16,6 @@ var noDate = []string{"geen", "none", "-"}
 // the team that is named, or else the channel's, or else for the class; without one it
 // lists what is set.
 func (b *Bot) setDeadline(ctx context.Context, r *request) (response, error) {
-	if r.about == "" {
-		r.about = r.view.Team.ID // the channel's
-	}
 	phase := flow.PhaseKey(r.option("fase"))
 	typed := strings.TrimSpace(r.option("datum") + " " + r.option("tijd"))
 	switch {
@@ -72,8 +70,9 @@ func isNone(typed string) bool {
 // toldDeadline tells the team its new deadline; a class sees it on its boards, and is
 // told when the teacher wants that.
 func (b *Bot) toldDeadline(ctx context.Context, r *request, phase flow.PhaseKey, day string) response {
-	kept := "✅ " + b.keptDeadline(r, isNone(day))
 	if r.about == "" {
+		key := map[bool]string{true: "DeadlineClearedClass", false: "DeadlineKept"}[isNone(day)]
+		kept := "✅ " + r.say.say(key)
 		b.redrawClass(ctx, r)
 		m, err := b.deadlines(ctx, r, phase, kept)
 		if err != nil {
@@ -82,28 +81,18 @@ func (b *Bot) toldDeadline(ctx context.Context, r *request, phase flow.PhaseKey,
 		}
 		return r.privately(m)
 	}
-	p := b.beside(ctx, r.view).phase(phase)
-	told := r.say.say("DeadlineSettled")
-	if !p.Settled() { // else there is nothing that the team could do by then
-		told = b.announce(ctx, r, sentence(dueText(b.theirs(r), r.view.Checklist.Phase(phase), p.Deadline)))
-	}
-	return b.backTo(ctx, r, spot(phase, ""), kept+" "+told).redraw()
-}
-
-// keptDeadline tells the teacher for whom the deadline is set or taken away.
-func (b *Bot) keptDeadline(r *request, cleared bool) string {
-	whom := r.say.say("WholeClass")
-	if r.about != "" {
-		whom = literal(oneLine(r.view.Team.Name))
-	}
+	p, team := b.beside(ctx, r.view).phase(phase), args{"Team": literal(oneLine(r.view.Team.Name))}
+	said := r.say.say("DeadlineKeptTeam", team)
 	switch {
-	case cleared:
-		return r.say.say("DeadlineCleared", args{"Whom": whom})
-	case r.about != "":
-		return r.say.say("DeadlineKeptTeam", args{"Team": whom})
-	default:
-		return r.say.say("DeadlineKept")
+	case isNone(day):
+		said = r.say.say("DeadlineCleared", team)
+	case p.Settled():
+		said = r.say.say("DeadlineKeptSettled", team)
 	}
+	if !p.Settled() { // else there is nothing that the team could do by then
+		said += " " + b.announce(ctx, r, sentence(dueText(b.theirs(r), r.view.Checklist.Phase(phase), p.Deadline)))
+	}
+	return b.backTo(ctx, r, spot(phase, ""), "✅ "+said).redraw()
 }
 
 // dueText tells a team by when the phase is due; zero is that it no longer is.
@@ -114,18 +103,21 @@ func dueText(w words, p *flow.Phase, deadline time.Time) string {
 	return "⏰ " + w.say("PhaseDue", args{"Phase": p.Number, "When": stamp(deadline, "F"), "In": stamp(deadline, "R")})
 }
 
-// tellDeadline is the button that tells every team of the class by when it has to
-// finish the phase.
+// tellDeadline is the button that tells the teams of the class by when they have to
+// finish the phase, but those that may not or need not.
 func (b *Bot) tellDeadline(ctx context.Context, r *request) (response, error) {
 	p := b.coach.Checklist(r.say.language).Phase(flow.PhaseKey(r.id.Step))
 	if p == nil {
 		return response{}, &flow.Error{Code: flow.CodeNoPhase}
 	}
-	teams, err := b.coach.Teams(ctx, r.class())
+	all, err := b.coach.Status(ctx, r.class())
 	if err != nil {
 		return response{}, err
 	}
-	return b.tell(r, teams, telling{draw: func(ctx context.Context, w words, team flow.Team) (message, error) {
+	all = slices.DeleteFunc(all, func(s flow.TeamStatus) bool {
+		return slices.ContainsFunc(s.Phases, func(at flow.PhaseStanding) bool { return at.Phase.Key == p.Key && at.Settled() })
+	})
+	return b.tell(r, teamsOf(all), telling{draw: func(ctx context.Context, w words, team flow.Team) (message, error) {
 		v, err := b.coach.View(ctx, team.ID)
 		if err != nil {
 			return message{}, err

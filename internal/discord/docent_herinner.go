@@ -1,7 +1,6 @@
 package discord
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -14,9 +13,6 @@ import (
 // with the button that sends it. In a channel without a team, and without a team
 // named, it is about who of the class should be reminded.
 func (b *Bot) nudge(ctx context.Context, r *request) (response, error) {
-	if r.about == "" {
-		r.about = r.view.Team.ID // the channel's
-	}
 	if r.about == "" {
 		return b.nudgeClass(ctx, r)
 	}
@@ -140,10 +136,8 @@ func (d todo) first() flow.StepKey {
 	if back := slices.DeleteFunc(d.t.returned(), func(p flow.PhaseKey) bool { return !d.about(p) }); len(back) > 0 {
 		return d.v.Checklist.Phase(back[0]).Steps[0].Key
 	}
-	for _, t := range d.t.threads {
-		if p := d.v.Checklist.Phase(t.Phase); t.Waits() == flow.SideTeam && d.about(t.Phase) && p != nil {
-			return cmp.Or(t.Step, p.Steps[0].Key)
-		}
+	if waits := d.t.waiting(d.v.Checklist, d.only); len(waits) > 0 {
+		return firstStep(d.v.Checklist, waits[0])
 	}
 	if stale := d.staleSteps(); len(stale) > 0 {
 		return stale[0]

@@ -116,7 +116,7 @@ func (b *Bot) toldThread(ctx context.Context, r *request, t flow.Thread, heading
 		button(styleMain, theirs.say("ButtonRespond"), customID{Verb: verbRespond, Step: home, Revision: t.ID}),
 		button(styleOther, theirs.say("ButtonToStep"), customID{Verb: verbCard, Step: home})))))
 	about := args{"Team": literal(r.view.Team.Name), "About": spotTitle(r.say, r.view.Checklist, written)}
-	return b.backTo(ctx, r, written, "✅ "+r.say.say("Kept_"+heading, about)+" "+told)
+	return b.backTo(ctx, r, written, "✅ "+r.say.say("Kept_"+heading, about)+" "+told).redraw()
 }
 
 // teacherColor is the colour of what a teacher says.

@@ -7,11 +7,12 @@ type Route struct {
 	Rank       string // who it is for: "member", "teacher" or "manager"
 	Aimed      bool   // about the team that it names, or else the channel's
 	Naming     bool   // about the team that it names, or else the class
+	Nearby     bool   // before the class comes the channel's team
 	Aimable    bool   // for a teacher about another team, when its id names one
 }
 
 func routeOf(kind, name string, to route) Route {
-	return Route{kind, name, to.anyone, [...]string{"member", "teacher", "manager"}[to.who], to.aimed, to.naming, to.aimable}
+	return Route{kind, name, to.anyone, [...]string{"member", "teacher", "manager"}[to.who], to.aimed, to.naming, to.nearby, to.aimable}
 }
 
 // Routes returns everything that the bot has a handler for.

@@ -386,7 +386,7 @@ func TestWipeTeacher(t *testing.T) {
 	}
 	docent := s.in(teacher, s.tentas)
 	ask := docent.Slash("gegevens wis mij")
-	says(t, ask, "Wat je als docent schreef en besliste blijft ook staan", "Opmerkingen en reacties: 1. Oordelen over een fase: 0. Deadlines: 0.")
+	says(t, ask, "Wat je als docent schreef en besliste blijft ook staan", "Opmerkingen en reacties: 1. Oordelen en sloten: 0. Deadlines: 0.")
 	says(t, docent.Clicks(ask, "Ja, wis mijn gegevens"), "Gedaan")
 	s.gone(log, teacher.ID())
 	s.there("DOCENTZEI")

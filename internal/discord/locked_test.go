@@ -59,6 +59,6 @@ func TestNudgeOfAPhase(t *testing.T) {
 
 	docent.Slash("docent slot", "fase", "0 Uitgangspunten", "team", "Team Tentas")
 	none := docent.Slash("docent herinner", "team", "Team Tentas", "fase", "0 Uitgangspunten")
-	says(t, none, "staat in fase 0 niets open")
+	says(t, none, "in fase 0 niets dat nog moet")
 	saysNot(t, none, "Stuur naar het team")
 }

@@ -21,39 +21,53 @@ func (b *Bot) meant(ctx context.Context, r *request) (quote.Kept, error) {
 	return k, err
 }
 
-// askAccept asks the customer once more.
+// askAccept asks the customer once more, on the card where that was clicked: a slip of
+// the thumb would make a contract that nothing takes back.
 func (b *Bot) askAccept(ctx context.Context, r *request) (response, error) {
 	k, err := b.meant(ctx, r)
 	if err != nil {
 		return response{}, err
 	}
-	sure := customID{Verb: verbAcceptSure, Step: numbered(k.Number), Revision: k.Version}
-	return b.askSure(ctx, r, quote.Invitation{From: r.seller(), Number: k.Number, Version: k.Version}, sure)
+	i := quote.Invitation{From: r.seller(), Number: k.Number, Version: k.Version}
+	question, err := b.askSure(ctx, r, i)
+	if err != nil {
+		return response{}, err
+	}
+	sure := button(styleGood, r.say.say("ButtonAcceptSure"), customID{Verb: verbAcceptSure, Step: numbered(k.Number), Revision: k.Version})
+	if r.Message == "" || r.Ephemeral {
+		return r.privately(cards(container(statusColors[quote.StatusSent], text(question), row(sure)))), nil
+	}
+	p, err := b.paper(ctx, r, k.Number)
+	if err != nil {
+		return response{}, err
+	}
+	return update(b.print(ctx, sheetCard(r.say, p, "").asking(question, sure), r.say, r.seller(), p).message()), nil
 }
 
 // askInvitedYes asks a team that plays the customer once more.
 func (b *Bot) askInvitedYes(ctx context.Context, r *request) (response, error) {
-	i, _, err := b.desk.Invited(ctx, r.seller(), r.id.Revision)
+	i, k, err := b.desk.Invited(ctx, r.seller(), r.id.Revision)
 	if err != nil {
 		return response{}, err
 	}
-	return b.askSure(ctx, r, i, customID{Verb: verbInvitedSure, Revision: r.id.Revision})
+	question, err := b.askSure(ctx, r, i)
+	if err != nil {
+		return response{}, err
+	}
+	sure := button(styleGood, r.say.say("ButtonAcceptSure"), customID{Verb: verbInvitedSure, Revision: r.id.Revision})
+	p := paper{Kept: k, terms: k.Annex, today: b.desk.Today()}
+	return update(b.print(ctx, invitedCard(r.say, p, i.ID, "").asking(question, sure), r.say, i.From, p).message()), nil
 }
 
-// askSure asks whether it is yes, with the button for it: a slip of the thumb would
-// make a contract that nothing takes back.
-func (b *Bot) askSure(ctx context.Context, r *request, i quote.Invitation, sure customID) (response, error) {
+// askSure is the question, where the customer could say yes.
+func (b *Bot) askSure(ctx context.Context, r *request, i quote.Invitation) (string, error) {
 	k, err := b.desk.Acceptable(ctx, quote.Origin{Team: i.From, By: r.User}, i.Number, i.Version)
 	if err != nil {
-		return response{}, err
+		return "", err
 	}
 	t, err := k.Totals()
-	if err != nil {
-		return response{}, err
-	}
-	said := r.say.say("OffAcceptAsk", args{
-		"Number": k.Number.String(), "Company": literal(oneLine(k.Company.Name)), "Total": t.Incl.Format(r.say.tongue())})
-	return r.privately(cards(container(statusColors[quote.StatusSent], text(said), row(button(styleGood, r.say.say("ButtonAcceptSure"), sure))))), nil
+	return r.say.say("OffAcceptAsk", args{
+		"Number": k.Number.String(), "Company": literal(oneLine(k.Company.Name)), "Total": t.Incl.Format(r.say.tongue())}), err
 }
 
 // accept is the customer's yes, by whoever plays that part in the channel.

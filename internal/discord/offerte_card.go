@@ -49,6 +49,16 @@ func (s sheet) with(files ...file) sheet {
 	return s
 }
 
+// asking is the card while it asks whether the customer says yes: with that question
+// above it, and the yes at the other end of the row than what was clicked, so that a
+// double tap does not hit both.
+func (s sheet) asking(question string, sure component) sheet {
+	s.lead = question
+	s.rows = slices.Clone(s.rows)
+	s.rows[0] = append(slices.Clone(s.rows[0][1:]), sure)
+	return s
+}
+
 // message draws the card.
 func (s sheet) message() message {
 	parts := []component{text(cut(paragraphs(s.texts...), cardBudget-size(s.lead)))}

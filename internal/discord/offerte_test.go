@@ -100,9 +100,11 @@ func TestQuotationsLife(t *testing.T) {
 	says(t, bram.Clicks(posted, "Akkoord"), "nieuwere versie")
 	posted = sends(anna)
 	ask := bram.Clicks(posted, "Akkoord")
-	says(t, ask, "niet meer intrekken", "€ 119,20")
-	bram.Clicks(ask, "Ja, akkoord")
-	yes := anna.Sees("zegt ja")
+	says(t, ask, "niet meer intrekken", "**€ 119,20**", "Weigeren")
+	yes := bram.Clicks(ask, "Ja, akkoord")
+	if yes.ID != posted.ID {
+		t.Error("the card that was clicked still asks")
+	}
 	says(t, yes, "zegt ja", "Akkoord van", ".pdf")
 	saysNot(t, yes, "Weigeren")
 	says(t, anna.Slash("offerte akkoord"), "al ja gezegd")
@@ -152,8 +154,7 @@ func TestRefusedAndExpired(t *testing.T) {
 	anna.Submits(again, actors.Values{"Geldig tot en met": "7 dagen"})
 	confirmed := anna.Sees("heeft de prijs opnieuw bevestigd")
 	docent := s.in(s.class.AddMember("Docent", s.class.AddRole("docent", localdiscord.ManageGuild)), s.tentas)
-	docent.Clicks(docent.Clicks(confirmed, "Akkoord"), "Ja, akkoord")
-	says(t, anna.Sees("zegt ja"), "Akkoord van <@"+docent.Member.ID())
+	says(t, docent.Clicks(docent.Clicks(confirmed, "Akkoord"), "Ja, akkoord"), "zegt ja", "Akkoord van <@"+docent.Member.ID())
 }
 
 // Another team plays the customer where it was asked to, and sees nothing else.

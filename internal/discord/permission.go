@@ -60,6 +60,9 @@ func (b *Bot) prepare(ctx context.Context, r *request, to route, wrong error) er
 	view, err := b.coach.View(ctx, r.team())
 	if err == nil {
 		b.face(r, to, view)
+		if to.nearby && r.about == "" {
+			r.about = view.Team.ID
+		}
 	}
 	switch {
 	case wrong != nil:
@@ -108,7 +111,7 @@ func (r *request) manages() bool { return r.Permissions&(mayAdministrate|mayMana
 
 // aim finds the team that a teacher means: by the id of what was clicked, by the
 // option team, or else, where the route is not about the whole class then, the
-// channel's. A team of another class is as unknown as one that is not there.
+// channel's. (Of one that is nearby, the channel's is known only once it is loaded.) A team of another class is as unknown as one that is not there.
 func (b *Bot) aim(ctx context.Context, r *request, to route) error {
 	if r.id.Team != "" {
 		view, err := b.coach.View(ctx, r.id.Team)

@@ -184,7 +184,8 @@ func TestRoutes(t *testing.T) {
 			so   bool
 			said string
 		}{{c.Anyone, "also without a team"}, {c.Aimed, "about the team that is named, or the channel's"},
-			{c.Naming, "about the team that is named, or the class"}, {c.Aimable, "for a teacher about the team in the id"}} {
+			{c.Naming && !c.Nearby, "about the team that is named, or the class"},
+			{c.Nearby, "about the team that is named, or the channel's, or the class"}, {c.Aimable, "for a teacher about the team in the id"}} {
 			if of.so {
 				line += ", " + of.said
 			}

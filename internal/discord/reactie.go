@@ -86,7 +86,7 @@ func (b *Bot) submitRespond(ctx context.Context, r *request) (response, error) {
 		step = t.Step
 	}
 	if r.view.Checklist.Step(step) == nil {
-		return show(sentence(said)), nil
+		return show(sentence(said)).redraw(), nil
 	}
-	return b.redrawn(ctx, r, step, said), nil
+	return b.redrawn(ctx, r, step, said).redraw(), nil
 }

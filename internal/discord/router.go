@@ -59,7 +59,7 @@ func (b *Bot) handle(ctx context.Context, r *request, to route, wrong error) (re
 		res, err = to.handle(b, ctx, r)
 	}
 	if err != nil {
-		return refusal(r, b.apology(r, err))
+		return refusal(r, b.orientation(ctx, r, err))
 	}
 	return res
 }

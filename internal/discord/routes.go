@@ -22,6 +22,7 @@ type route struct {
 	anyone  bool // also where no team has started
 	aimed   bool // about the team of the class that it names, or else the channel's
 	naming  bool // about the team of the class that it names, or else the whole class
+	nearby  bool // naming: before the class comes the channel's team, where there is one
 	aimable bool // a member's about the own team; a teacher's about the team that is named
 	private bool // the answer is for the one who asked alone
 	instant bool // opens a form or suggests: it cannot be put off
@@ -52,8 +53,8 @@ var (
 		"docent terug":        {handle: (*Bot).openReturn, who: teacher, aimed: true, instant: true},
 		"docent slot":         {handle: (*Bot).lock, who: teacher, aimed: true, private: true},
 		"docent open":         {handle: (*Bot).unlock, who: teacher, aimed: true, private: true},
-		"docent deadline":     {handle: (*Bot).setDeadline, who: teacher, anyone: true, naming: true, private: true},
-		"docent herinner":     {handle: (*Bot).nudge, who: teacher, anyone: true, naming: true, private: true},
+		"docent deadline":     {handle: (*Bot).setDeadline, who: teacher, anyone: true, naming: true, nearby: true, private: true},
+		"docent herinner":     {handle: (*Bot).nudge, who: teacher, anyone: true, naming: true, nearby: true, private: true},
 		"docent logboek":      {handle: (*Bot).showAudit, who: teacher, anyone: true, naming: true, private: true},
 		"docent rol":          {handle: (*Bot).setTeachers, who: manager, anyone: true, private: true},
 		"docent instellingen": {handle: (*Bot).openSettings, who: teacher, anyone: true, instant: true},
@@ -185,14 +186,14 @@ var (
 		verbSend:        {handle: (*Bot).sendQuotation},
 		verbSendAnyway:  {handle: (*Bot).sendQuotation},
 		verbSendAsking:  {handle: (*Bot).sendAsking},
-		verbAccept:      {handle: (*Bot).askAccept, private: true},
+		verbAccept:      {handle: (*Bot).askAccept},
 		verbAcceptSure:  {handle: (*Bot).accept},
 		verbReject:      {handle: (*Bot).openReject, instant: true},
 		verbReprice:     {handle: (*Bot).openReprice, instant: true},
 		verbRevise:      {handle: (*Bot).revise},
 		verbPrint:       {handle: (*Bot).printQuotation},
 		verbSheet:       {handle: (*Bot).pickQuotation},
-		verbInvitedYes:  {handle: (*Bot).askInvitedYes, private: true},
+		verbInvitedYes:  {handle: (*Bot).askInvitedYes},
 		verbInvitedSure: {handle: (*Bot).invitedYes},
 		verbInvitedNo:   {handle: (*Bot).openInvitedNo, instant: true},
 	}

@@ -249,6 +249,25 @@ func TestApprovingWhatWasRead(t *testing.T) {
 	says(t, docent.Clicks(docent.Clicks(phase, "Akkoord"), "Toch akkoord"), "Fase 0 van **Team Tentas** is akkoord")
 }
 
+// The board says where the teacher waits for a response, and no longer than that.
+func TestBoardTellsOfRemarks(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	docent, anna := s.teachersRoom(), s.in(s.anna, s.tentas)
+	startTeam(anna)
+	for _, step := range []string{"afnemers", "onderneming"} {
+		docent.Submits(docent.SlashOpens("docent opmerking", "team", s.tentas.ID(), "stap", step), actors.Values{"feedback": "Hoezo?"})
+	}
+	s.drawBoards()
+	says(t, s.tentas.Pins()[0], "Opmerkingen wachten op jullie reactie, bij De onderneming en 1 Afnemers.")
+	says(t, docent.Slash("docent herinner", "team", s.tentas.ID()), "bij De onderneming en 1 Afnemers", "[ Naar De onderneming ]")
+	for _, step := range []string{"afnemers", "onderneming"} {
+		anna.Submits(anna.Opens(anna.Slash("stap", "stap", step), "Reageer op je docent"), actors.Values{"reactie": "Daarom."})
+	}
+	s.drawBoards()
+	saysNot(t, s.tentas.Pins()[0], "jullie reactie")
+}
+
 // Deadlines are typed as people type them; what cannot be is asked for again with
 // what was typed.
 func TestDeadlines(t *testing.T) {

@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -95,16 +96,32 @@ func (t teaching) asks(step flow.StepKey) bool {
 	return slices.ContainsFunc(t.threads, func(th flow.Thread) bool { return th.Step == step && th.Waits() == flow.SideTeam })
 }
 
-// awaiting returns where the teacher's last word has had no response: in the phase, or
-// for "" in all of them.
+// waiting returns the threads in which the teacher's last word has had no response, in
+// the order of the checklist: of the phase, or for "" of all.
+func (t teaching) waiting(c *flow.Checklist, of flow.PhaseKey) []flow.Thread {
+	waits := slices.DeleteFunc(slices.Clone(t.threads), func(th flow.Thread) bool {
+		return th.Waits() != flow.SideTeam || of != "" && of != th.Phase || c.Phase(th.Phase) == nil
+	})
+	order := c.Keys()
+	slices.SortStableFunc(waits, func(x, y flow.Thread) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(order, firstStep(c, x)), slices.Index(order, firstStep(c, y))),
+			strings.Compare(string(x.Step), string(y.Step))) // what is of the whole phase first
+	})
+	return waits
+}
+
+// firstStep is the step of the thread, or the first of its phase.
+func firstStep(c *flow.Checklist, t flow.Thread) flow.StepKey {
+	return cmp.Or(t.Step, c.Phase(t.Phase).Steps[0].Key)
+}
+
+// awaiting says where those threads are.
 func (t teaching) awaiting(w words, c *flow.Checklist, of flow.PhaseKey) []string {
 	var at []string
-	for _, th := range t.threads {
-		if th.Waits() == flow.SideTeam && (of == "" || of == th.Phase) {
-			at = append(at, spotTitle(w, c, spot(th.Phase, th.Step)))
-		}
+	for _, th := range t.waiting(c, of) {
+		at = append(at, spotTitle(w, c, spot(th.Phase, th.Step)))
 	}
-	slices.Sort(at)
 	return slices.Compact(at)
 }
 
