@@ -70,7 +70,7 @@ func made(t *testing.T, dir string) []string {
 
 func TestVerslag(t *testing.T) {
 	url := aSchool(t)
-	const team, other, english = "verkoopproces-team-zwaluw-concept", "verkoopproces-team-zwaluw-concept-2", "verkoopproces-swallow-draft"
+	const team, other, english = "verkoopproces-team-zwaluw-concept", "verkoopproces-team-zwaluw-concept-2", "sales-process-swallow-draft"
 	for name, test := range map[string]struct {
 		given []string
 		want  []string
@@ -98,7 +98,7 @@ func TestVerslagHoldsTheRightTeam(t *testing.T) {
 	if err := run([]string{"verslag", "--database", aSchool(t), "--uit", dir, "--klas", "2c", "--vorm", "markdown", "--docent"}); err != nil {
 		t.Fatal(err)
 	}
-	data, err := os.ReadFile(filepath.Join(dir, "verkoopproces-swallow-draft", "verkoopproces-swallow-draft.md"))
+	data, err := os.ReadFile(filepath.Join(dir, "sales-process-swallow-draft", "sales-process-swallow-draft.md"))
 	if err != nil {
 		t.Fatal(err)
 	}

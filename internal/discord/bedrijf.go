@@ -36,9 +36,9 @@ const (
 	maxIdentifier = 40
 )
 
-func companyEntries(c quote.Company) entries {
+func companyEntries(w words, c quote.Company) entries {
 	filled := entries{
-		"naam": c.Name, "adres": c.Address, "rechtsvorm": string(c.LegalForm), "kvk": c.KVK, "btwid": c.VATID,
+		"naam": c.Name, "adres": c.Address, "rechtsvorm": string(c.LegalForm), "kvk": w.identifier(c.KVK), "btwid": w.identifier(c.VATID),
 		"email": c.Email, "telefoon": c.Phone, "iban": c.IBAN, "kor": no,
 		"statutair": strings.TrimSpace(c.StatutoryName + "\n" + c.StatutorySeat),
 	}
@@ -46,6 +46,14 @@ func companyEntries(c quote.Company) entries {
 		filled["kor"] = yes
 	}
 	return filled
+}
+
+// identifier is the number, or in the reader's words that there is none but at school.
+func (w words) identifier(number string) string {
+	if number == quote.Fictional {
+		return w.say("Fictional")
+	}
+	return number
 }
 
 // company reads both forms of the company; an input that a form does not have
@@ -120,7 +128,7 @@ func (b *Bot) openCompanyForm(ctx context.Context, r *request, of verb, draw fun
 	if typed == nil {
 		seen = shownCompany(c)
 	}
-	kept := companyEntries(c)
+	kept := companyEntries(r.say, c)
 	if kept["naam"] == "" {
 		kept["naam"] = r.view.Dossier.Answers["onderneming"].Text.Values["naam"]
 	}
@@ -207,17 +215,21 @@ func (b *Bot) companyCard(ctx context.Context, r *request, c quote.Company, lead
 func companyFindings(c quote.Company, today quote.Date) []finding {
 	var about []quote.Finding
 	for _, f := range quote.Findings(quote.New(quote.Number{}, c, quote.Customer{}, today), c, today) {
-		switch f.Field {
-		case quote.FieldCompany, quote.FieldKVK, quote.FieldVATID:
+		if ofCompany(f) {
 			about = append(about, f)
 		}
 	}
 	return byWeight(about)
 }
 
+// ofCompany tells whether the finding is mended in the form of the company.
+func ofCompany(f quote.Finding) bool {
+	return f.Field == quote.FieldCompany || f.Field == quote.FieldKVK || f.Field == quote.FieldVATID
+}
+
 // companyText says what is filled in, and what is not.
 func companyText(w words, c quote.Company) string {
-	filled := companyEntries(c)
+	filled := companyEntries(w, c)
 	if !c.KOR {
 		filled["kor"] = ""
 	}

@@ -71,6 +71,7 @@ func (b *Bot) exportedTeam(ctx context.Context, w words, s flow.TeamStatus) (exp
 	if t.Assessments, err = b.coach.AssessAll(ctx, view); err != nil {
 		return t, err
 	}
+	t.View.Checklist = b.coach.Checklist(w.language) // the reader filters a column in one language
 	if t.Feedback, err = b.coach.Feedback(ctx, s.Team.ID); err != nil {
 		return t, err
 	}

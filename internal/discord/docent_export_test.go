@@ -232,6 +232,7 @@ func TestExportInEnglish(t *testing.T) {
 	s.docent.SetLocale("en-GB")
 	anna := s.in(s.anna, s.tentas)
 	startTeam(anna)
+	fills(anna, loadDossier(t, "goed-b2c.json", flow.Dutch), "onderneming")
 	drafts(anna, "2 tenten 45,00 21%")
 	got := docent.Slash("teacher export", "form", "Excel and CSV")
 	if names := fileNames(got); !slices.Equal(names, []string{
@@ -244,5 +245,9 @@ func TestExportInEnglish(t *testing.T) {
 	}
 	if rows := s.csv(got, "class-2026-03-02-quotations.csv"); len(rows) != 2 || !holds(rows, "Team Tentas", "OFF-2026-0001", "draft") {
 		t.Errorf("the quotations: %q", rows)
+	}
+	answers := s.csv(got, "class-2026-03-02-answers.csv") // of a Dutch team, for who reads English
+	if !holds(answers, "Team Tentas", "0 Starting point", "The company") || holds(answers, "De onderneming") {
+		t.Errorf("the answers: %q", answers)
 	}
 }

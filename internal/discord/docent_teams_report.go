@@ -71,7 +71,10 @@ func (m *teamMaker) report(stopped *teamPlan, why error) message {
 		head = paragraphs(w.say("TeamsHalf"), w.say("TeamsStopped", args{"Team": literal(stopped.Team), "Why": m.b.setback(m.r, why)}))
 		again = append(again, m.r.goOn())
 	}
-	letIn := ""
+	speaks, letIn := "", ""
+	if len(made) > 0 {
+		speaks = w.say("TeamsSpeak")
+	}
 	if invited > 0 {
 		letIn = w.say("TeamsInvited", args{"N": invited})
 	}
@@ -79,6 +82,7 @@ func (m *teamMaker) report(stopped *teamPlan, why error) message {
 		always(head),
 		w.naming("TeamsLeft", "Teams", left),
 		w.naming("TeamsMade", "Channels", made, args{"N": len(made)}),
+		always(speaks),
 		w.naming("TeamsWereThere", "Teams", there),
 		always(letIn),
 		w.naming("TeamsRefused", "People", refused),

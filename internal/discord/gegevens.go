@@ -66,13 +66,13 @@ func (r *request) myself() flow.Scope {
 
 // exportMyData is /gegevens export mij.
 func (b *Bot) exportMyData(ctx context.Context, r *request) (response, error) {
-	return b.export(ctx, r, r.classOrigin(), r.myself(), parcel{"ExportMe", "ExportTooLargeMe", "gegevens-mij.json", r.classPress() + "/" + flow.TeamID(r.User)})
+	return b.export(ctx, r, r.classOrigin(), r.myself(), parcel{"ExportMe", "ExportTooLargeMe", r.say.say("ExportFileMe"), r.classPress() + "/" + flow.TeamID(r.User)})
 }
 
 // exportTeamData is /gegevens export team: the team of the channel, whole for its
 // teacher, and for a member without what is not for members.
 func (b *Bot) exportTeamData(ctx context.Context, r *request) (response, error) {
-	as, of := parcel{"ExportTeam", "ExportTooLargeTeam", "gegevens-team.json", r.team()}, flow.Scope{Team: r.team()}
+	as, of := parcel{"ExportTeam", "ExportTooLargeTeam", r.say.say("ExportFileTeam"), r.team()}, flow.Scope{Team: r.team()}
 	err := b.admit(ctx, r, teacher)
 	if errors.Is(err, errNotTeacher) {
 		as.says, of.Member, err = "ExportTeamMember", r.member(), nil
@@ -85,7 +85,7 @@ func (b *Bot) exportTeamData(ctx context.Context, r *request) (response, error) 
 
 // exportClassData is /gegevens export klas.
 func (b *Bot) exportClassData(ctx context.Context, r *request) (response, error) {
-	return b.export(ctx, r, r.classOrigin(), flow.Scope{Class: r.class()}, parcel{"ExportClass", "ExportTooLargeClass", "gegevens-klas.json", r.classPress()})
+	return b.export(ctx, r, r.classOrigin(), flow.Scope{Class: r.class()}, parcel{"ExportClass", "ExportTooLargeClass", r.say.say("ExportFileClass"), r.classPress()})
 }
 
 // parcel is how an export is given: what is said with it or, where it is too

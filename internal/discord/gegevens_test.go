@@ -260,7 +260,7 @@ func TestExplainData(t *testing.T) {
 	s.settles(store, func(c *flow.Settings) { c.Retention = 200 })
 	says(t, anna.Slash("gegevens uitleg"), "staat aan op deze server", "klein", "200 dagen", "14 dagen van tevoren")
 	s.anna.SetLocale("en-GB")
-	says(t, anna.Slash("gegevens uitleg"), "What I keep of you", "it is on in this server", "200 days")
+	says(t, anna.Slash("gegevens uitleg"), "What I keep about you", "it is on in this server", "200 days")
 	s.in(s.bram, s.tentas).SeesNot("Wat ik van jullie bewaar")
 }
 

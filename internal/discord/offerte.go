@@ -127,14 +127,14 @@ func (b *Bot) listQuotations(ctx context.Context, r *request) (response, error) 
 	if len(all) == 0 {
 		return response{}, errNoQuotations
 	}
-	lines, items := b.quotationList(r.say, all)
+	lines, items := b.quotationList(r.say, all, r.say.say("OffListTitle", args{"N": len(all)}))
 	list := text(cut(strings.Join(lines, "\n"), cardBudget))
 	return whisper(cards(container(stateColors[flow.Open], list, row(menu(r.say.say("OffListMenu"), customID{Verb: verbSheet}, items))))), nil
 }
 
 // quotationList is the quotations line by line under a heading, and as a menu.
-func (b *Bot) quotationList(w words, all []quote.Kept) (lines []string, items []selectItem) {
-	lines = []string{"### " + w.say("OffListTitle", args{"N": len(all)})}
+func (b *Bot) quotationList(w words, all []quote.Kept, heading string) (lines []string, items []selectItem) {
+	lines = []string{"### " + heading}
 	for _, k := range all {
 		if len(items) == maxChoices {
 			lines = append(lines, "-# "+w.say("OffListMore", args{"N": len(all) - maxChoices}))

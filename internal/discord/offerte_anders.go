@@ -24,7 +24,11 @@ func changesText(w words, p paper) string {
 		lines = append(lines, "- "+changeText(w, c))
 	}
 	if len(all) == 0 {
-		lines = append(lines, w.say("OffNoChanges"))
+		said := w.say("OffNoChanges")
+		if p.Status != quote.StatusDraft {
+			said = w.say("OffChangedNothing") // nor will it be
+		}
+		lines = append(lines, said)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -84,10 +84,15 @@ func sheetCard(w words, p paper, lead string) sheet {
 	s := sheet{lead: lead, color: statusColors[p.status()], texts: p.saysAll(w)}
 	s.texts = append(s.texts, changesText(w, p), findingsText(w, found, findingsShown))
 	s.rows = [][]component{p.buttons(w)}
-	if len(found) > findingsShown {
-		more := w.say("ButtonFindings", args{"N": len(found)})
-		s.rows = append(s.rows, []component{button(styleOther, more, customID{Verb: verbFindings, Step: numbered(p.Number), Revision: p.Edition})})
+	var more []component
+	if slices.ContainsFunc(found, func(f finding) bool { return f.Severity == quote.Missing && ofCompany(f.Finding) }) {
+		more = append(more, button(styleOther, w.say("ButtonOurCompany"), customID{Verb: verbCompany, Revision: shownCompany(p.Company)}))
 	}
+	if len(found) > findingsShown {
+		more = append(more, button(styleOther, w.say("ButtonFindings", args{"N": len(found)}),
+			customID{Verb: verbFindings, Step: numbered(p.Number), Revision: p.Edition}))
+	}
+	s.rows = append(s.rows, more)
 	return s
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/width"
 
+	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/quote"
 )
 
@@ -251,6 +252,9 @@ func (w words) lineMistake(p quote.LineProblem) string {
 func (w words) either(readings []string) string {
 	said := make([]string, len(readings))
 	for i, r := range readings {
+		if w.language == flow.English {
+			r = strings.ReplaceAll(r, ",", ".") // these hold no thousands
+		}
 		said[i] = "“" + literal(r) + "”"
 	}
 	return strings.Join(said, " "+w.say("Or")+" ")

@@ -123,6 +123,22 @@ func attachment(t *testing.T, m *localdiscord.Message, suffix string) string {
 	return ""
 }
 
+// What a quotation lacks of the company is mended from its card.
+func TestCompanyFromTheQuotation(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	anna := s.in(s.anna, s.tentas)
+	startTeam(anna)
+	card := drafts(anna, "1 tas € 59,95")
+	says(t, card, "Zet de naam van jullie onderneming erop")
+	anna.Submits(anna.Opens(card, "Bedrijf"), ourCompany)
+	card = anna.Slash("offerte bekijk")
+	saysNot(t, card, "Zet de naam van jullie onderneming erop")
+	if _, err := anna.TriesClick(card, "Bedrijf"); err == nil {
+		t.Error("the card still leads to the company, of which nothing is missing")
+	}
+}
+
 // A no has a reason, and an expired quotation is not accepted until its price is
 // confirmed.
 func TestRefusedAndExpired(t *testing.T) {

@@ -111,9 +111,11 @@ func TestFormsReadBack(t *testing.T) {
 		}
 	}
 	c := quote.Company{Name: "Tentas", Address: "Tentweg 1\nZwolle", LegalForm: quote.Private, KVK: "fictief", KOR: true, StatutoryName: "Tentas, B.V.", StatutorySeat: "Zwolle"}
-	got := c
-	if read(companyEntries(c), today).company(&got); got != c {
-		t.Errorf("%+v\nbecame %+v", c, got)
+	for _, l := range []flow.Language{flow.Dutch, flow.English} {
+		got := c
+		if read(companyEntries(all.in(l), c), today).company(&got); got != c {
+			t.Errorf("%s: %+v\nbecame %+v", l, c, got)
+		}
 	}
 }
 

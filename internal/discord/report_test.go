@@ -78,7 +78,7 @@ func TestReportInEnglish(t *testing.T) {
 	anna := s.in(s.anna, s.tentas)
 	anna.Slash("start", "name", "Team Tent", "language", "English")
 	verslag := anna.Slash("report", "form", "Word to paste", "teacher", true)
-	if got := fileNames(verslag); !slices.Equal(got, []string{"verkoopproces-team-tent-draft-to-paste.docx"}) {
+	if got := fileNames(verslag); !slices.Equal(got, []string{"sales-process-team-tent-draft-to-paste.docx"}) {
 		t.Errorf("files %v", got)
 	}
 	if !strings.Contains(verslag.Text(), "as a **draft**") {

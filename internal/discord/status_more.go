@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"strings"
+	"time"
 
 	"verkoopcoach/internal/flow"
 	"verkoopcoach/internal/quote"
@@ -64,7 +65,7 @@ func (b *Bot) showAudit(ctx context.Context, r *request) (response, error) {
 	checklist := b.coach.Checklist(r.say.language)
 	lines := []string{r.say.say("AuditTitle")}
 	for _, d := range deeds {
-		lines = append(lines, "- "+stamp(d.At, "f")+" · "+deedText(r.say, checklist, d, teams))
+		lines = append(lines, "- "+stamp(d.At, "f")+" · "+deedText(r.say, checklist, d, teams, b.config.Location))
 	}
 	if len(deeds) == 0 {
 		lines = append(lines, r.say.say("AuditNone"))
@@ -75,8 +76,9 @@ func (b *Bot) showAudit(ctx context.Context, r *request) (response, error) {
 	return b.aside(r, lines), nil
 }
 
-// deedText is one line of the audit trail.
-func deedText(w words, c *flow.Checklist, d flow.Deed, teams []flow.Team) string {
+// deedText is one line of the audit trail. A deadline is kept by the school's clock,
+// in that zone.
+func deedText(w words, c *flow.Checklist, d flow.Deed, teams []flow.Team, zone *time.Location) string {
 	who := w.say("TheBot")
 	if d.By != "" {
 		who = w.who(d.By)
@@ -92,7 +94,9 @@ func deedText(w words, c *flow.Checklist, d flow.Deed, teams []flow.Team) string
 	} else if p := c.Phase(d.Phase); p != nil {
 		said += " · " + w.say("PhaseTitle", args{"Number": p.Number, "Title": p.Title})
 	}
-	if d.Detail != "" {
+	if due, err := flow.ParseCivil(d.Detail); err == nil && d.What == flow.DeedDeadline {
+		said += " · " + stamp(due.In(zone), "f")
+	} else if d.Detail != "" {
 		said += " · " + literal(d.Detail)
 	}
 	return said
@@ -130,7 +134,8 @@ func (b *Bot) teamQuotes(ctx context.Context, r *request) (response, error) {
 	if len(all) == 0 {
 		return b.aside(r, []string{r.say.say("TeamNoQuotes", args{"Team": literal(oneLine(r.view.Team.Name))})}), nil
 	}
-	lines, items := b.quotationList(r.say, all)
+	heading := r.say.say("TeamQuotesTitle", args{"N": len(all), "Team": literal(oneLine(r.view.Team.Name))})
+	lines, items := b.quotationList(r.say, all, heading)
 	back := button(styleOther, r.say.say("ButtonTeam"), customID{Verb: verbTeam, Team: r.team()})
 	return r.privately(cards(container(teacherColor, text(cut(strings.Join(lines, "\n"), cardBudget)),
 		row(menu(r.say.say("OffListMenu"), customID{Verb: verbTeamSheet, Team: r.team()}, items)), row(back)))), nil

@@ -14,7 +14,7 @@ var english = words{
 	lookAgain: "Look again", unjustified: "Not justified",
 	signOff: "Teacher, phase %d", deadline: "Deadline, phase %d",
 	notBegun: "not started", busy: "under way", done: "done", again: "look again",
-	answered: "answered", leftOut: "left out",
+	answered: "answered", leftOut: "skipped",
 
 	phase: "Phase", step: "Step", field: "Question", answer: "Answer", state: "State", author: "By",
 	time: "When", level: "Level", problems: "What is not right yet",

@@ -192,7 +192,7 @@ var english = words{
 	heatPerTeam: "Per team:",
 	heatMore:    "and %s more",
 	stepState: map[State]string{
-		Open: "still open", LeftOut: "left out", Stale: "look again", Waiting: "waits for teacher",
+		Open: "still open", LeftOut: "skipped", Stale: "look again", Waiting: "waits for teacher",
 		Done: "answered", Approved: "approved by teacher", Returned: "returned by teacher",
 	},
 	grades:      [4]string{"missing", "claimed", "supported", "convincing"},

@@ -42,7 +42,11 @@ func readFigure(s string) (figure, *flaw) {
 	case strings.ContainsAny(whole, ".,"):
 		return grouped(whole, other(mark), rest)
 	case len(rest) == 3 && groupsWell([]string{whole, rest}):
-		return figure{}, &flaw{code: ProblemUnclear, readings: []string{whole + rest, whole + "," + rest + "0"}}
+		decimal := whole + "," + rest + "0" // four decimals are no thousands
+		if rest[2] == '0' {
+			decimal = whole + "," + rest[:2] // which a price can be too
+		}
+		return figure{}, &flaw{code: ProblemUnclear, readings: []string{whole + rest, decimal}}
 	}
 	return compose(whole, rest)
 }

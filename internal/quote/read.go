@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -107,6 +108,17 @@ func (t token) problem(code ProblemCode) *LineProblem { return problemAt(t.text,
 func (t token) flawed(f *flaw) *LineProblem {
 	p := problemAt(t.text, f.code)
 	p.Readings = f.readings
+	return p
+}
+
+// pricey is flawed for a number that must be a price: it offers no reading that a
+// price cannot have.
+func (t token) pricey(f *flaw) *LineProblem {
+	p := t.flawed(f)
+	p.Readings = slices.DeleteFunc(slices.Clone(p.Readings), func(reading string) bool {
+		_, cents, _ := strings.Cut(reading, ",")
+		return len(cents) > 2
+	})
 	return p
 }
 

@@ -496,6 +496,18 @@ func TestReadings(t *testing.T) {
 	if diff := cmp.Diff([]string{"1234", "1,2340"}, problems[0].Readings); diff != "" {
 		t.Fatal(diff)
 	}
+	for text, want := range map[string][]string{"zaal € 1.250": {"1250", "1,25"}, "zaal € 1,255": {"1255"}, "1.250 flyers € 0,05": {"1250", "1,25"}} {
+		_, p := quote.ReadLines(text, excl)
+		if diff := cmp.Diff(want, p[0].Readings); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+		for _, reading := range want {
+			again := strings.NewReplacer("1.250", reading, "1,255", reading).Replace(text)
+			if _, p := quote.ReadLines(again, excl); len(p) > 0 {
+				t.Errorf("%s is refused: %+v", again, p)
+			}
+		}
+	}
 	for i, want := range []quote.Quantity{1234 * quote.One, 12340} {
 		read, p := quote.ReadLines(problems[0].Readings[i]+" flyers € 0,05", excl)
 		if len(read) != 1 || read[0].Quantity != want {

@@ -127,7 +127,7 @@ func (r *typedLine) unmarked() *LineProblem {
 	case last < 0:
 		return problemAt(r.text, ProblemNoPrice)
 	case found < 0 && r.all[last].flaw != nil && last > 0:
-		return r.all[last].flawed(r.all[last].flaw)
+		return r.all[last].pricey(r.all[last].flaw)
 	case found < 0, !r.ends(found):
 		return r.all[last].problem(ProblemPriceUnmarked)
 	}
@@ -163,7 +163,7 @@ func (r *typedLine) ends(i int) bool {
 // keepPrice keeps the number as the price.
 func (r *typedLine) keepPrice(n *token) *LineProblem {
 	if n.flaw != nil {
-		return n.flawed(n.flaw)
+		return n.pricey(n.flaw)
 	}
 	if next := r.at(r.after); next != nil && (next.is(manyWords...) || next.kind == numberToken && !next.glued && r.after > r.price+1 && r.isWordAt(r.after-1)) {
 		return next.problem(ProblemNumberForm)

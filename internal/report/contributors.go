@@ -39,12 +39,12 @@ func (d *writer) teacher(t *Teacher) {
 
 // who names the authors of the revisions on a line each, with how many texts are
 // theirs: who has most first, and of as many who wrote first. To confirm that a
-// text still holds is to write none.
+// text still holds is to write none, and what was set aside is none of the dossier.
 func (t *Teacher) who(revisions []flow.Revision) string {
 	var authors []flow.MemberID
 	texts := make(map[flow.MemberID]int)
 	for _, r := range revisions {
-		if r.Kind == flow.Confirmed {
+		if r.Kind == flow.Confirmed || r.Kind == flow.Aside {
 			continue
 		}
 		if texts[r.Author] == 0 {

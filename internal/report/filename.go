@@ -21,9 +21,10 @@ var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o",
 // so that every system takes it; a team without any of those in its name is
 // "team".
 func FileName(v flow.View) string {
-	name := "verkoopproces-" + slug(v.Team.Name)
+	w := phrasesIn(v.Checklist.Language)
+	name := w.sectionFile + "-" + slug(v.Team.Name)
 	if len(Open(v)) > 0 {
-		name += "-" + phrasesIn(v.Checklist.Language).draftFile
+		name += "-" + w.draftFile
 	}
 	return name
 }

@@ -9,7 +9,8 @@ type phrases struct {
 	draft   string // fingerprint
 	todo    string
 
-	draftFile string // in the name of a file: a to z
+	sectionFile string // in the name of a file: a to z and hyphens
+	draftFile   string
 
 	curveCaption   string // group
 	curveSum       string // size of the segment, group, size of the group
@@ -38,7 +39,8 @@ var dutchPhrases = phrases{
 	draft:   "concept, versie %s",
 	todo:    "Nog te doen",
 
-	draftFile: "concept",
+	sectionFile: "verkoopproces",
+	draftFile:   "concept",
 
 	curveCaption: "De adoptiecurve van Rogers, met de %s als eerste doelgroep",
 	curveSource:  "Rogers, E. M. (2003). *Diffusion of innovations* (5e ed.). Free Press.",
@@ -61,7 +63,8 @@ var englishPhrases = phrases{
 	draft:   "draft, version %s",
 	todo:    "Still to do",
 
-	draftFile: "draft",
+	sectionFile: "sales-process",
+	draftFile:   "draft",
 
 	curveCaption: "Rogers’ adoption curve, with the %s as first target group",
 	curveSource:  "Rogers, E. M. (2003). *Diffusion of innovations* (5th ed.). Free Press.",
