@@ -28,7 +28,7 @@ ends.addEventListener("load", stay, true); // a picture that has come makes its 
 ends.addEventListener("pointerdown", (event) => {
   const row = event.target.closest(".message-row[data-id]");
   letGo(); // of another finger's, or of one that never came up
-  held = row && { id: row.dataset.id, news: null };
+  held = row && event.button === 0 && { id: row.dataset.id, news: null };
 });
 for (const end of ["click", "pointercancel", "dragend"]) addEventListener(end, () => setTimeout(letGo)); // when it has been heard
 addEventListener("pointerup", () => { // no click need come of it, and of a finger it comes late
