@@ -12,7 +12,7 @@ const near = 80; // pixels from the end at which the reader still follows
 const rows = new Map(); // message id to its row
 let wanted = ""; // message to show as soon as it is there
 let following = true; // whether the reader is at the end, and stays there
-let held = null; // message id under a pressed mouse or finger, and its news
+let held = null; // the message under a pressed mouse or finger: its id, its news, and whether the end moved meanwhile
 
 export const scroller = h("div", { class: "scroller", role: "log", tabindex: "0" });
 const intro = h("div", { class: "intro" });
@@ -28,7 +28,7 @@ ends.addEventListener("load", stay, true); // a picture that has come makes its 
 ends.addEventListener("pointerdown", (event) => {
   const row = event.target.closest(".message-row[data-id]");
   letGo(); // of another finger's, or of one that never came up
-  held = row && event.button === 0 && { id: row.dataset.id, news: null };
+  held = row && event.button === 0 ? { id: row.dataset.id, news: null, behind: false } : null;
 });
 for (const end of ["click", "pointercancel", "dragend"]) addEventListener(end, () => setTimeout(letGo)); // when it has been heard
 addEventListener("pointerup", () => { // no click need come of it, and of a finger it comes late
@@ -39,7 +39,8 @@ export const list = h("div", { class: "list" }, scroller, more);
 
 /** stay keeps who follows the end there, but moves nothing under a pressed hand. */
 function stay() {
-  if (following && !held) toEnd();
+  if (held) held.behind = true;
+  else if (following) toEnd();
 }
 
 /** toEnd shows the newest message. */
@@ -50,10 +51,10 @@ export function toEnd() {
 }
 
 function letGo() {
-  const news = held?.news;
+  const { news, behind } = held ?? {};
   held = null;
   if (news && rows.has(news.id)) put(news);
-  stay();
+  if (behind) stay();
 }
 
 /** drawAll draws the open channel. */
