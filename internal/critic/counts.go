@@ -108,13 +108,21 @@ func countOf(p *passage) int {
 	n := 0
 	for _, s := range p.sentences {
 		for i := range s.words {
-			if partOf[s.words[i].low] && countAt(s.words, i+1, 2) && (i > 0 && isCount(&s.words[i-1]) || countAfter(s.words, i+2)) {
+			if partOf[s.words[i].low] && countAt(s.words, i+1, 2) && !rangeAt(s.words, i+1) && (i > 0 && isCount(&s.words[i-1]) || countAfter(s.words, i+2)) {
 				n++
 			}
 		}
 	}
 	return n
 }
+
+// rangeAt tells whether a range begins there, as of ages: "18 tot en met 25", "18 t/m 25".
+func rangeAt(words []word, from int) bool {
+	return from+2 < len(words) && isCount(&words[from]) && upTo[words[from+1].low] && countAt(words, from+2, 3)
+}
+
+// upTo are words between the ends of a range; "t/m" is two words.
+var upTo = map[string]bool{"tot": true, "t": true, "tm": true, "to": true, "until": true, "through": true, "à": true, "a": true, "-": true, "–": true}
 
 // partOf are words between a part and its whole.
 var partOf = map[string]bool{"van": true, "op": true, "of": true, "out": true, "in": true}

@@ -45,6 +45,9 @@ func (d *reading) choiceGrade() flow.Grade {
 	told, content, wide := 0, 0.0, 0
 	seen := map[string]bool{}
 	for _, p := range choice {
+		if p.nothing() {
+			continue // "weet niet" tells of no choice
+		}
 		wide += p.count(everyone)
 		p.eachWord(func(w *word) {
 			content += num(d.content(w))

@@ -105,7 +105,7 @@ func (d *reading) compliment(c *flow.Critique, v *ruling) *flow.Compliment {
 	best, kind, where := 0, "", finding{}
 	for i := range d.passages {
 		p := &d.passages[i]
-		if p.role == evidenceRole || p.field.Kind == flow.KindChoice || p.nothing() || c.Level < flow.Supported && p.role == reasonRole {
+		if p.role == evidenceRole || planned[p.field.Key] || p.field.Kind == flow.KindChoice || p.nothing() || c.Level < flow.Supported && p.role == reasonRole {
 			continue
 		}
 		for j, s := range p.sentences {

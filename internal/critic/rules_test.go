@@ -2,6 +2,7 @@ package critic
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"verkoopcoach/internal/flow"
@@ -149,6 +150,38 @@ func TestSound(t *testing.T) {
 				t.Errorf("problems %v, want no %s: %+v", c.Flaws, test.not, c.Points)
 			}
 		})
+	}
+}
+
+// A range of ages is no count of anything: the grade of the evidence is the same with
+// it as with the group in words, and nothing is praised for it.
+func TestRangeIsNoEvidence(t *testing.T) {
+	list := checklist(t, flow.Dutch)
+	evidence := func(group string) *flow.Critique {
+		values := short("doelmarkt", flow.Values{"keuze": group + " in Kampen die overdag buiten de deur werken", "waarom": "Zij hebben de hond en niet de tijd om overdag met hem te lopen."})
+		c := rules(t).Critique(flow.Subject{Checklist: list, Step: list.Step("doelmarkt"), Company: "Rondje Om", Values: values})
+		return &c
+	}
+	want := evidence("Eigenaren tussen 18 en 25 jaar").Grades[flow.OnEvidence]
+	for _, group := range []string{"Eigenaren van 18 tot 25 jaar", "Eigenaren van 18 t/m 25 jaar", "Eigenaren van 18 tot en met 25 jaar"} {
+		c := evidence(group)
+		if c.Grades[flow.OnEvidence] != want {
+			t.Errorf("%s: evidence %d, want %d", group, c.Grades[flow.OnEvidence], want)
+		}
+		if c.Compliment != nil && strings.Contains(c.Compliment.Quote, group) && strings.Contains(c.Compliment.Text, "hoe je het weet") {
+			t.Errorf("%s is praised as evidence: %+v", group, c.Compliment)
+		}
+	}
+}
+
+// Fields that say "weet niet" make no choice, whatever number of them there is.
+func TestNothingIsNoChoice(t *testing.T) {
+	list := checklist(t, flow.Dutch)
+	c := rules(t).Critique(flow.Subject{Checklist: list, Step: list.Step("swot"), Company: "Rondje Om", Values: flow.Values{
+		"sterktes": "weet niet", "zwaktes": "geen idee", "kansen": "weet ik niet", "bedreigingen": "ik zou het echt niet weten",
+	}})
+	if got := c.Grades[flow.OnChoice]; got > flow.Claimed {
+		t.Errorf("choice %d", got)
 	}
 }
 
