@@ -75,7 +75,8 @@ function changed() {
 
 function naming(line) {
   const all = leaves(state.commands);
-  const found = all.filter((l) => l.path.toLowerCase().startsWith(line.typed));
+  const exact = (l) => l.path.toLowerCase() === line.typed;
+  const found = all.filter((l) => l.path.toLowerCase().startsWith(line.typed)).sort((a, b) => exact(b) - exact(a));
   const rest = all.filter((l) => !found.includes(l) && `${l.path} ${l.description}`.toLowerCase().includes(line.typed));
   explain(all.length === 0 ? say("noCommandsYet") : found.length + rest.length === 0 ? say("noCommand") : "");
   show([...found, ...rest].map((l) => ({ label: `/${l.path}`, detail: l.description, take: () => write(begin(l)) })), 0, say("commands"));
