@@ -18,12 +18,7 @@ func (b *Bot) boardOf(ctx context.Context, v flow.View) message {
 // board draws how far the team is, what comes next, and a menu of all steps.
 func board(w words, v flow.View, t teaching) message {
 	count := v.Count()
-	counted := "BoardCount"
-	if count.Stale > 0 {
-		counted = "BoardCountStale" // those are filled in too
-	}
-	head := w.say("BoardTitle", args{"Team": literal(v.Team.Name)}) + "\n" + bar(count) + " " +
-		w.say(counted, args{"Done": count.Done, "Required": count.Required})
+	head := w.say("BoardTitle", args{"Team": literal(v.Team.Name)}) + "\n" + bar(count) + " " + w.counted(count)
 	if count.Stale > 0 {
 		head += "\n" + stateMarks[flow.Stale] + " " + w.say("BoardStale", args{"N": count.Stale})
 	}
@@ -41,6 +36,15 @@ func board(w words, v flow.View, t teaching) message {
 	parts = append(parts, separator(), text(nextLine(w, v, t)), row(next),
 		row(menu(w.say("BoardMenu"), customID{Verb: verbGo, Revision: v.Dossier.Revision}, stepItems(v))))
 	return cards(container(stateColors[boardState(count)], parts...))
+}
+
+// counted says how many steps are done. Stale ones are filled in too.
+func (w words) counted(c flow.Count) string {
+	key := "BoardCount"
+	if c.Stale > 0 {
+		key = "BoardCountStale"
+	}
+	return w.say(key, args{"Done": c.Done, "Required": c.Required})
 }
 
 func boardState(c flow.Count) flow.State {

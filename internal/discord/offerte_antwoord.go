@@ -90,6 +90,8 @@ func (b *Bot) openReject(ctx context.Context, r *request) (response, error) {
 		return response{}, err
 	case k.Sent == nil:
 		return response{}, &quote.Error{Code: quote.CodeNotSent}
+	case k.Accepted != nil:
+		return response{}, &quote.Error{Code: quote.CodeAccepted} // before a reason is typed
 	}
 	return open(rejectForm(r.say, customID{Verb: verbReject, Step: numbered(k.Number), Revision: k.Version})), nil
 }

@@ -85,7 +85,7 @@ func sheetCard(w words, p paper, lead string) sheet {
 	s.texts = append(s.texts, changesText(w, p), findingsText(w, found, findingsShown))
 	s.rows = [][]component{p.buttons(w)}
 	var more []component
-	if slices.ContainsFunc(found, func(f finding) bool { return f.Severity == quote.Missing && ofCompany(f.Finding) }) {
+	if slices.ContainsFunc(found, func(f finding) bool { return f.Severity != quote.Advice && ofCompany(f.Finding) }) {
 		more = append(more, button(styleOther, w.say("ButtonOurCompany"), customID{Verb: verbCompany, Revision: shownCompany(p.Company)}))
 	}
 	if len(found) > findingsShown {

@@ -119,7 +119,8 @@ func cannotSend(w words, p paper, problems []quote.Problem) message {
 		lines = append(lines, "- "+w.problem(problem))
 	}
 	said := cut(strings.Join(lines, "\n"), cardBudget)
-	return cards(container(statusColors[quote.StatusExpired], text(said), row(p.drafting(w)...)))
+	company := button(styleOther, w.say("ButtonOurCompany"), customID{Verb: verbCompany, Revision: shownCompany(p.Company)})
+	return cards(container(statusColors[quote.StatusExpired], text(said), row(append(p.drafting(w), company)...)))
 }
 
 // problem is the sentence that says how to mend a part of a quotation.

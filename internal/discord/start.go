@@ -53,9 +53,8 @@ func (b *Bot) resumed(r *request, s flow.Started) string {
 	if s.Renamed {
 		key = "Renamed"
 	}
-	count := r.view.Count()
 	return r.say.say(key, args{
-		"Team": literal(r.view.Team.Name), "Done": count.Done, "Required": count.Required,
+		"Team": literal(r.view.Team.Name), "Count": r.say.counted(r.view.Count()),
 		"Board": boardLink(r.Guild, r.view.Team.Board),
 	})
 }

@@ -99,8 +99,7 @@ func (r *typedLine) gluedAt(i int) bool { return r.kindAt(i, numberToken) && r.a
 func (r *typedLine) readFree() bool {
 	for i := range r.all {
 		if r.isAt(i, freeWords) {
-			r.price, r.mark, r.after = i, i, i+1
-			r.take(i, i+1)
+			r.price, r.mark, r.after = i, i, i+1 // the word stays: it says that nothing was forgotten
 			return true
 		}
 	}
