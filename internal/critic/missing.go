@@ -2,6 +2,7 @@ package critic
 
 import (
 	"slices"
+	"strings"
 
 	"verkoopcoach/internal/flow"
 )
@@ -89,8 +90,13 @@ func (d *reading) missing(p *passage) finding {
 		f.criterion = flow.OnReason
 	}
 	f.words = map[string]string{"field": p.field.Label}
-	if !p.commanded && p.wordCount() > 0 {
+	switch {
+	case p.commanded || strings.TrimSpace(p.text) == "":
+	case p.wordCount() > 0:
 		f.start, f.end = p.span()
+		f.variant += "-said"
+	default: // no word, but not empty either: 🌧️
+		f.start, f.end = 0, len(p.text)
 		f.variant += "-said"
 	}
 	return f

@@ -185,6 +185,21 @@ func TestNothingIsNoChoice(t *testing.T) {
 	}
 }
 
+// A field that holds a picture is not called empty: its maker sees that it is not.
+func TestPictureIsNotEmpty(t *testing.T) {
+	list := checklist(t, flow.Dutch)
+	values := flow.Values{"sterktes": "Wij kennen elke hond in Kampen bij naam", "zwaktes": "Wij zijn met twee", "kansen": "Veel nieuwe honden: 820 in 2026", "bedreigingen": "🌧️"}
+	c := rules(t).Critique(flow.Subject{Checklist: list, Step: list.Step("swot"), Company: "Rondje Om", Values: values})
+	for _, p := range c.Points {
+		if p.Field == "bedreigingen" && (p.Quote != "🌧️" || strings.Contains(p.Question, "leeg")) {
+			t.Errorf("%+v", p)
+		}
+	}
+	if !slices.Contains(c.Flaws, flow.FlawMissing) {
+		t.Errorf("problems %v", c.Flaws)
+	}
+}
+
 // TestStems holds forms of a verb together, also of those that change their vowel.
 func TestStems(t *testing.T) {
 	l := theLexicon()
