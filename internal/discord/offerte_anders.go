@@ -21,7 +21,7 @@ func changesText(w words, p paper) string {
 			lines = append(lines, "-# "+w.say("OffMoreChanges", args{"N": len(all) - changesShown}))
 			break
 		}
-		lines = append(lines, "- "+changeText(w, c))
+		lines = append(lines, "- "+changeText(w, c, p.Content))
 	}
 	if len(all) == 0 {
 		said := w.say("OffNoChanges")
@@ -35,12 +35,18 @@ func changesText(w words, p paper) string {
 
 // changeText is one difference: what it is about, what stood there, what stands
 // there now.
-func changeText(w words, c quote.Change) string {
+func changeText(w words, c quote.Change, in quote.Content) string {
 	part := w.say("Part_" + string(c.Field))
 	if c.Line > 0 {
 		part = strings.TrimSuffix(w.say("OffAtLine_line", args{"Line": c.Line}), ":")
+		if c.New == "" {
+			part = w.say("OffAtOldLine", args{"Line": c.Line})
+		}
 	}
 	before, after := w.stored(c.Field, c.Old), w.stored(c.Field, c.New)
+	if c.Field == quote.FieldLines {
+		before, after = lineText(w, c.Old, in), lineText(w, c.New, in)
+	}
 	switch {
 	case before == "":
 		return w.say("OffAdded", args{"Part": part, "New": after})
@@ -48,6 +54,15 @@ func changeText(w words, c quote.Change) string {
 		return w.say("OffRemoved", args{"Part": part, "Old": before})
 	}
 	return w.say("OffChanged", args{"Part": part, "Old": before, "New": after})
+}
+
+// lineText is a line of a change as the card shows lines; "" is none.
+func lineText(w words, kept string, in quote.Content) string {
+	read, wrong := quote.ReadLines(kept, quote.Defaults{Prices: in.Prices, On: in.Date})
+	if len(read) != 1 || len(wrong) > 0 {
+		return w.stored(quote.FieldLines, kept)
+	}
+	return literal(cut(read[0].Description, quoteLength)) + " · " + lineFigures(w, read[0])
 }
 
 // inputOf is the choice that a part of a quotation is chosen in.

@@ -124,7 +124,7 @@ func (rd *reading) agreements(c *quote.Content) {
 }
 
 // pays is a line that says within how many days is paid, and nothing else.
-var pays = regexp.MustCompile(`(?i)^(?:betal\w*|betaal\w*|pay\w*)[ :]*(?:term:?|is|uiterlijk|binnen|within|na|after|\s)*(\d{1,4})\s*(?:dag|dagen|days?)\.?$`)
+var pays = regexp.MustCompile(`(?i)^(?:betal\w*|betaal\w*|pay\w*)[ :]*(?:term:?|is|uiterlijk|binnen|within|na|after|\s)*(\d{1,4}|een|één|twee|drie|vier|one|two|three|four)\s*(dag|dagen|days?|week|weken|weeks)\.?$`)
 
 // delivery reads delivery and payment. A term of payment that is not plainly a
 // number of days stays in the words.
@@ -135,7 +135,7 @@ func (rd *reading) delivery(c *quote.Content) {
 	days := 0
 	for _, line := range strings.Split(said, "\n") {
 		if m := pays.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
-			days, _ = strconv.Atoi(m[1]) // digits alone
+			days = daysOf(m[1], m[2])
 			continue
 		}
 		rest = append(rest, line)
@@ -147,9 +147,24 @@ func (rd *reading) delivery(c *quote.Content) {
 	c.PaymentDays, c.Delivery = days, strings.TrimSpace(strings.Join(rest, "\n"))
 }
 
+// numerals are the numbers that people write out.
+var numerals = map[string]int{"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "one": 1, "two": 2, "three": 3, "four": 4}
+
+// daysOf is a number of days or weeks, in days.
+func daysOf(number, unit string) int {
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		n = numerals[strings.ToLower(number)]
+	}
+	if strings.HasPrefix(strings.ToLower(unit), "w") {
+		n *= 7
+	}
+	return n
+}
+
 var (
 	untilWords = regexp.MustCompile(`(?i)^(?:geldig |valid )?(?:t/m|tot en met|tot|until|through|for)\s+`)
-	someDays   = regexp.MustCompile(`(?i)^(\d{1,4})\s*(dag|dagen|days?|week|weken|weeks)$`)
+	someDays   = regexp.MustCompile(`(?i)^(\d{1,4}|een|één|twee|drie|vier|one|two|three|four)\s*(dag|dagen|dgn|days?|week|weken|weeks)$`)
 	namedDays  = regexp.MustCompile(`(?i)\b\d{1,3} (?:dag|dagen|days?|week|weken|weeks)\b`)
 	namedDate  = regexp.MustCompile(`(?i)^(\d{1,2})\s+(\p{L}{3,9})\.?(?:\s+(\d{4}))?$`)
 )
@@ -188,11 +203,7 @@ func readDay(said string, from, today quote.Date) (quote.Date, bool) {
 		return day, true
 	}
 	if m := someDays.FindStringSubmatch(said); m != nil {
-		n, _ := strconv.Atoi(m[1]) // digits alone
-		if strings.HasPrefix(strings.ToLower(m[2]), "w") {
-			n *= 7
-		}
-		return from.AddDays(n), true
+		return from.AddDays(daysOf(m[1], m[2])), true
 	}
 	m := namedDate.FindStringSubmatch(said)
 	if m == nil {

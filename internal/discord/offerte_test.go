@@ -96,7 +96,7 @@ func TestQuotationsLife(t *testing.T) {
 	next := anna.Clicks(posted, "Herzien")
 	says(t, next, "versie 2", "Anders dan versie 1", "Nog niets")
 	next = typesLines(anna, next, strings.Replace(someLines, "59,95", "55,00", 1))
-	says(t, next, "Regel 1", "~~Tentas Classic laptop-fietstas; 1; stuk; 59,95; 21%~~", "Tentas Classic laptop-fietstas; 1; stuk; 55,00; 21%")
+	says(t, next, "Regel 1", "~~Tentas Classic laptop-fietstas · 1 stuk × € 59,95", "→ Tentas Classic laptop-fietstas · 1 stuk × € 55,00")
 	says(t, bram.Clicks(posted, "Akkoord"), "nieuwere versie")
 	posted = sends(anna)
 	ask := bram.Clicks(posted, "Akkoord")

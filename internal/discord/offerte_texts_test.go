@@ -57,7 +57,7 @@ func TestReadDay(t *testing.T) {
 	today, dated := quote.Date{Year: 2026, Month: time.November, Day: 23}, quote.Date{Year: 2026, Month: time.November, Day: 20}
 	for typed, want := range map[string]string{
 		"14-12-2026": "2026-12-14", "2026-12-14": "2026-12-14", "14 dagen": "2026-12-04", "14 days": "2026-12-04", "1 dag": "2026-11-21",
-		"2 weken": "2026-12-04", "14 december 2026": "2026-12-14", "14 dec": "2026-12-14", "3 maart": "2027-03-03", "3 mrt": "", "14 May": "2027-05-14",
+		"2 weken": "2026-12-04", "twee weken": "2026-12-04", "14 dgn": "2026-12-04", "14 december 2026": "2026-12-14", "14 dec": "2026-12-14", "3 maart": "2027-03-03", "3 mrt": "", "14 May": "2027-05-14",
 		"t/m 14-12-2026": "2026-12-14", "tot en met 14 december": "2026-12-14", "14/12/2026": "", "31-2-2026": "", "december": "", "14": "", "0 dagen": "2026-11-20", "1 m": "",
 	} {
 		rd := read(nil, today)
@@ -77,6 +77,7 @@ func TestReadDelivery(t *testing.T) {
 		{"Betaling: 30 dagen", "", 30},
 		{"Pay within 14 days.", "", 14},
 		{"betaaltermijn 8 dagen", "", 8},
+		{"Betalen binnen twee weken", "", 14}, {"betalen: 3 weken", "", 21},
 		{"50% vooraf, de rest betalen binnen 14 dagen", "50% vooraf, de rest betalen binnen 14 dagen", 0},
 		{"betalen bij ophalen", "betalen bij ophalen", 0},
 		{"Levering binnen 14 dagen", "Levering binnen 14 dagen", 0},
