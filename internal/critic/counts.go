@@ -1,6 +1,7 @@
 package critic
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -108,7 +109,10 @@ func countOf(p *passage) int {
 	n := 0
 	for _, s := range p.sentences {
 		for i := range s.words {
-			if partOf[s.words[i].low] && countAt(s.words, i+1, 2) && !rangeAt(s.words, i+1) && (i > 0 && isCount(&s.words[i-1]) || countAfter(s.words, i+2)) {
+			if !partOf[s.words[i].low] || !countAt(s.words, i+1, 2) {
+				continue
+			}
+			if i > 0 && isCount(&s.words[i-1]) || !rangeAt(s.words, i+1) && countAfter(s.words, i+2) {
 				n++
 			}
 		}
@@ -116,13 +120,31 @@ func countOf(p *passage) int {
 	return n
 }
 
-// rangeAt tells whether a range begins there, as of ages: "18 tot en met 25", "18 t/m 25".
+// rangeAt tells whether a range begins there, as of ages: "18 tot en met 25", "18 jaar
+// t/m 25", "18-25".
 func rangeAt(words []word, from int) bool {
-	return from+2 < len(words) && isCount(&words[from]) && upTo[words[from+1].low] && countAt(words, from+2, 3)
+	if from >= len(words) || !isCount(&words[from]) {
+		return false
+	}
+	if _, ok := ageWord(words[from].low); ok {
+		return true
+	}
+	at := from + 1
+	next := func(low ...string) bool {
+		if at >= len(words) || !slices.Contains(low, words[at].low) {
+			return false
+		}
+		at++
+		return true
+	}
+	next("jaar", "jaren", "years", "year")
+	if !next("tot", "t", "tm", "to", "until", "through", "-", "–") {
+		return false
+	}
+	next("en")
+	next("m", "met") // of "t/m" and "tot en met"
+	return at < len(words) && isCount(&words[at])
 }
-
-// upTo are words between the ends of a range; "t/m" is two words.
-var upTo = map[string]bool{"tot": true, "t": true, "tm": true, "to": true, "until": true, "through": true, "à": true, "a": true, "-": true, "–": true}
 
 // partOf are words between a part and its whole.
 var partOf = map[string]bool{"van": true, "op": true, "of": true, "out": true, "in": true}

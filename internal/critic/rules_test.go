@@ -163,7 +163,7 @@ func TestRangeIsNoEvidence(t *testing.T) {
 		return &c
 	}
 	want := evidence("Eigenaren tussen 18 en 25 jaar").Grades[flow.OnEvidence]
-	for _, group := range []string{"Eigenaren van 18 tot 25 jaar", "Eigenaren van 18 t/m 25 jaar", "Eigenaren van 18 tot en met 25 jaar"} {
+	for _, group := range []string{"Eigenaren van 18 tot 25 jaar", "Eigenaren van 18 t/m 25 jaar", "Eigenaren van 18 tot en met 25 jaar", "Eigenaren van 18 jaar tot 25 jaar", "Eigenaren van 18 jaar t/m 25 jaar", "Eigenaren van 18-25 jaar"} {
 		c := evidence(group)
 		if c.Grades[flow.OnEvidence] != want {
 			t.Errorf("%s: evidence %d, want %d", group, c.Grades[flow.OnEvidence], want)
@@ -171,6 +171,16 @@ func TestRangeIsNoEvidence(t *testing.T) {
 		if c.Compliment != nil && strings.Contains(c.Compliment.Quote, group) && strings.Contains(c.Compliment.Text, "hoe je het weet") {
 			t.Errorf("%s is praised as evidence: %+v", group, c.Compliment)
 		}
+	}
+}
+
+// A count that a range happens to follow is one.
+func TestCountBeforeARange(t *testing.T) {
+	list := checklist(t, flow.Dutch)
+	values := short("doelmarkt", flow.Values{"waarom": "Bij het losloopveld kochten 31 van de 45 tot nu toe 2 wandelingen."})
+	c := rules(t).Critique(flow.Subject{Checklist: list, Step: list.Step("doelmarkt"), Company: "Rondje Om", Values: values})
+	if c.Grades[flow.OnEvidence] < flow.Supported {
+		t.Errorf("evidence %d", c.Grades[flow.OnEvidence])
 	}
 }
 

@@ -215,16 +215,17 @@ func (b *Bot) companyCard(ctx context.Context, r *request, c quote.Company, lead
 func companyFindings(c quote.Company, today quote.Date) []finding {
 	var about []quote.Finding
 	for _, f := range quote.Findings(quote.New(quote.Number{}, c, quote.Customer{}, today), c, today) {
-		if ofCompany(f) {
+		if ofCompany(f.Field) {
 			about = append(about, f)
 		}
 	}
 	return byWeight(about)
 }
 
-// ofCompany tells whether the finding is mended in the form of the company.
-func ofCompany(f quote.Finding) bool {
-	return f.Field == quote.FieldCompany || f.Field == quote.FieldKVK || f.Field == quote.FieldVATID
+// ofCompany tells whether it is a part of the company, which the quotation's own forms
+// do not hold.
+func ofCompany(f quote.Field) bool {
+	return f == quote.FieldCompany || f == quote.FieldKVK || f == quote.FieldVATID
 }
 
 // companyText says what is filled in, and what is not.

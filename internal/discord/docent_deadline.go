@@ -117,6 +117,9 @@ func (b *Bot) tellDeadline(ctx context.Context, r *request) (response, error) {
 	all = slices.DeleteFunc(all, func(s flow.TeamStatus) bool {
 		return slices.ContainsFunc(s.Phases, func(at flow.PhaseStanding) bool { return at.Phase.Key == p.Key && at.Settled() })
 	})
+	if len(all) == 0 {
+		return r.privately(cards(text(r.say.say("TellDeadlineNobody")))), nil
+	}
 	return b.tell(r, teamsOf(all), telling{draw: func(ctx context.Context, w words, team flow.Team) (message, error) {
 		v, err := b.coach.View(ctx, team.ID)
 		if err != nil {

@@ -41,6 +41,9 @@ func (b *Bot) askAccept(ctx context.Context, r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
+	if p.status() != quote.StatusSent { // answered since by somebody else
+		return b.sheet(ctx, r, k.Number, "")
+	}
 	return update(b.print(ctx, sheetCard(r.say, p, "").asking(question, sure), r.say, r.seller(), p).message()), nil
 }
 
@@ -56,7 +59,11 @@ func (b *Bot) askInvitedYes(ctx context.Context, r *request) (response, error) {
 	}
 	sure := button(styleGood, r.say.say("ButtonAcceptSure"), customID{Verb: verbInvitedSure, Revision: r.id.Revision})
 	p := paper{Kept: k, terms: k.Annex, today: b.desk.Today()}
-	return update(b.print(ctx, invitedCard(r.say, p, i.ID, "").asking(question, sure), r.say, i.From, p).message()), nil
+	card := invitedCard(r.say, p, i.ID, "")
+	if p.status() == quote.StatusSent { // else it was answered since
+		card = card.asking(question, sure)
+	}
+	return update(b.print(ctx, card, r.say, i.From, p).message()), nil
 }
 
 // askSure is the question, where the customer could say yes.

@@ -82,18 +82,24 @@ func (s sheet) message() message {
 func sheetCard(w words, p paper, lead string) sheet {
 	found := p.findings()
 	s := sheet{lead: lead, color: statusColors[p.status()], texts: p.saysAll(w)}
-	s.texts = append(s.texts, changesText(w, p), findingsText(w, found, findingsShown))
+	s.texts = append(s.texts, changesText(w, p), findingsText(w, found, findingsShown), mendCompany(w, found))
 	s.rows = [][]component{p.buttons(w)}
 	var more []component
-	if slices.ContainsFunc(found, func(f finding) bool { return f.Severity != quote.Advice && ofCompany(f.Finding) }) {
-		more = append(more, button(styleOther, w.say("ButtonOurCompany"), customID{Verb: verbCompany, Revision: shownCompany(p.Company)}))
-	}
 	if len(found) > findingsShown {
 		more = append(more, button(styleOther, w.say("ButtonFindings", args{"N": len(found)}),
 			customID{Verb: verbFindings, Step: numbered(p.Number), Revision: p.Edition}))
 	}
 	s.rows = append(s.rows, more)
 	return s
+}
+
+// mendCompany says where the company is filled in, when something is wrong with that; ""
+// when nothing is.
+func mendCompany(w words, found []finding) string {
+	if !slices.ContainsFunc(found, func(f finding) bool { return f.Severity != quote.Advice && ofCompany(f.Field) }) {
+		return ""
+	}
+	return "-# " + w.say("OffCompanyHow")
 }
 
 // saysAll is what the quotation says, part by part.

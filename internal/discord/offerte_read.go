@@ -124,7 +124,7 @@ func (rd *reading) agreements(c *quote.Content) {
 }
 
 // pays is a line that says within how many days is paid, and nothing else.
-var pays = regexp.MustCompile(`(?i)^(?:betal\w*|betaal\w*|pay\w*)[ :]*(?:term:?|is|uiterlijk|binnen|within|na|after|\s)*(\d{1,4}|een|één|twee|drie|vier|one|two|three|four)\s*(dag|dagen|days?|week|weken|weeks)\.?$`)
+var pays = regexp.MustCompile(`(?i)^(?:betal\w*|betaal\w*|pay\w*)[ :]*(?:term:?|is|uiterlijk|binnen|within|na|after|\s)*(\d{1,4}|een|één|twee|drie|vier|one|two|three|four)\s*(dag|dagen|dgn|days?|week|weken|weeks)\.?$`)
 
 // delivery reads delivery and payment. A term of payment that is not plainly a
 // number of days stays in the words.

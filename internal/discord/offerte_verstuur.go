@@ -73,7 +73,7 @@ func sendAnyway(w words, p paper, to *flow.Team) message {
 	if p.lacksAnnex() {
 		annex = severityMarks[quote.Missing] + " " + w.say("OffLacksAnnex")
 	}
-	said := paragraphs(w.say("OffLacks", args{"Number": p.Number.String()}), annex, findingsText(w, missing(p.findings()), maxFindings), asks)
+	said := paragraphs(w.say("OffLacks", args{"Number": p.Number.String()}), annex, findingsText(w, missing(p.findings()), maxFindings), mendCompany(w, missing(p.findings())), asks)
 	buttons := append(p.drafting(w), button(styleBad, w.say("ButtonSendAnyway"), send))
 	return cards(container(statusColors[quote.StatusExpired], text(cut(said, cardBudget)), row(buttons...)))
 }
@@ -119,8 +119,10 @@ func cannotSend(w words, p paper, problems []quote.Problem) message {
 		lines = append(lines, "- "+w.problem(problem))
 	}
 	said := cut(strings.Join(lines, "\n"), cardBudget)
-	company := button(styleOther, w.say("ButtonOurCompany"), customID{Verb: verbCompany, Revision: shownCompany(p.Company)})
-	return cards(container(statusColors[quote.StatusExpired], text(said), row(append(p.drafting(w), company)...)))
+	if slices.ContainsFunc(problems, func(of quote.Problem) bool { return ofCompany(of.Field) }) {
+		said += "\n-# " + w.say("OffCompanyHow")
+	}
+	return cards(container(statusColors[quote.StatusExpired], text(said), row(p.drafting(w)...)))
 }
 
 // problem is the sentence that says how to mend a part of a quotation.

@@ -111,9 +111,13 @@ func (t teaching) waiting(c *flow.Checklist, of flow.PhaseKey) []flow.Thread {
 	return waits
 }
 
-// firstStep is the step of the thread, or the first of its phase.
+// firstStep is the step of the thread, or the first of its phase: a school's checklist
+// may have lost the step.
 func firstStep(c *flow.Checklist, t flow.Thread) flow.StepKey {
-	return cmp.Or(t.Step, c.Phase(t.Phase).Steps[0].Key)
+	if c.Step(t.Step) != nil {
+		return t.Step
+	}
+	return c.Phase(t.Phase).Steps[0].Key
 }
 
 // awaiting says where those threads are.

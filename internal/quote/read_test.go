@@ -140,8 +140,8 @@ var accepted = []want{
 	{"3x krat appelsap 12,50 elk", "krat appelsap", 3, "", 1250, "", 0},
 	{"2 uur advies €45/uur", "advies", 2, "uur", 4500, "", 0},
 	{"2 advies € 45 per uur", "advies", 2, "uur", 4500, "", 0},
-	{"bezorging gratis", "bezorging gratis", 1, "", 0, "", 0},
-	{"2x proefles gratis 9%", "proefles gratis", 2, "", 0, "9", 0},
+	{"bezorging gratis", "bezorging (gratis)", 1, "", 0, "", 0},
+	{"2x proefles gratis 9%", "proefles (gratis)", 2, "", 0, "9", 0},
 	{"bezorging € 0,00", "bezorging", 1, "", 0, "", 0},
 	{"advies voor € 45", "advies", 1, "", 4500, "", 0},
 

@@ -14,12 +14,13 @@ type typedLine struct {
 	all   []token
 	taken []bool
 	line  Line
-	vat   bool // a rate was typed
-	price int  // token of the price, -1 for none
-	after int  // first token after the price and what belongs to it
-	mark  int  // first token of the price with its sign: "à € 45"
-	unit  bool // the quantity has a unit
-	count bool // a quantity was typed
+	vat   bool   // a rate was typed
+	price int    // token of the price, -1 for none
+	after int    // first token after the price and what belongs to it
+	mark  int    // first token of the price with its sign: "à € 45"
+	unit  bool   // the quantity has a unit
+	count bool   // a quantity was typed
+	free  string // the word that says that it costs nothing, as it was typed
 }
 
 // readTyped reads a line in a person's own order.
@@ -109,7 +110,10 @@ func (r *typedLine) readRest() *LineProblem {
 	for _, w := range []string{" voor", " for", " tegen", " ."} {
 		words = strings.TrimSuffix(words, w) // "lunch voor 6 personen", "advies € 45."
 	}
-	return r.line.describe(words, r.text)
+	if p := r.line.describe(words, r.text); p != nil || r.free == "" {
+		return p
+	}
+	return r.line.describe(r.line.Description+" ("+r.free+")", r.text) // that the law asks to be said
 }
 
 // emptied tells whether a bracket stands around something that was taken out.

@@ -99,7 +99,8 @@ func (r *typedLine) gluedAt(i int) bool { return r.kindAt(i, numberToken) && r.a
 func (r *typedLine) readFree() bool {
 	for i := range r.all {
 		if r.isAt(i, freeWords) {
-			r.price, r.mark, r.after = i, i, i+1 // the word stays: it says that nothing was forgotten
+			r.price, r.mark, r.after, r.free = i, i, i+1, r.all[i].text.typed()
+			r.take(i, i+1)
 			return true
 		}
 	}

@@ -173,8 +173,9 @@ export function reveal(id) {
   const row = rows.get(id);
   wanted = row ? "" : id;
   if (!row) return;
-  if (following || row === ends.lastElementChild) toEnd();
-  else row.scrollIntoView({ block: "center" });
+  following ||= row === ends.lastElementChild;
+  if (following) stay();
+  else if (!held) row.scrollIntoView({ block: "center" });
 }
 
 /** point brings a message into view and marks it. It tells whether it is there. */
