@@ -1,13 +1,10 @@
 -- +goose Up
 
--- When the message was refused: the first time of those that followed on one another,
--- and the last; 0 is never.
+-- When the message was refused for the first time; 0 is never.
 ALTER TABLE sending ADD COLUMN refused INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE sending ADD COLUMN refused_last INTEGER NOT NULL DEFAULT 0;
 
 -- When the name was given: where no team begins it does not stay for ever.
 ALTER TABLE roster ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
-UPDATE roster SET at = CAST(unixepoch() * 1000 AS INTEGER);
 
 -- Of what a teacher did to a team that is gone it stays written that something was
 -- done, by whom and when; nothing else may change.
@@ -20,18 +17,5 @@ WHEN NEW.id <> OLD.id OR NEW.what <> OLD.what OR NEW.at <> OLD.at OR NEW.class <
     OR EXISTS (SELECT 1 FROM team WHERE id = OLD.team OR (OLD.team = '' AND class = OLD.class))
 BEGIN
     SELECT RAISE(ABORT, 'the audit trail is not changed');
-END;
--- +goose StatementEnd
-
--- What is of no team, or of one that is gone, is kept for a year. SQLite's own clock
--- says when that is over: whoever has the file open cannot shorten it.
-DROP TRIGGER deed_is_kept;
-
--- +goose StatementBegin
-CREATE TRIGGER deed_is_kept BEFORE DELETE ON deed
-WHEN EXISTS (SELECT 1 FROM team WHERE id = OLD.team)
-    OR OLD.team = '' AND OLD.at >= (unixepoch() - 365 * 86400) * 1000 AND EXISTS (SELECT 1 FROM team WHERE class = OLD.class)
-BEGIN
-    SELECT RAISE(ABORT, 'the audit trail is not shortened');
 END;
 -- +goose StatementEnd
