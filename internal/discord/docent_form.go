@@ -55,13 +55,13 @@ func (b *Bot) mendUnder(ctx context.Context, r *request, heading string, wrong .
 		lines = append(lines, "- "+w)
 	}
 	lines = append(lines, r.say.say("InvalidKept"))
-	buttons := append([]component{button(styleMain, r.say.say("ButtonReopen"), r.id)}, b.wayBack(r)...)
+	buttons := append([]component{button(styleMain, r.say.say("ButtonReopen"), r.id)}, r.wayBack()...)
 	return r.privately(cards(text(cut(strings.Join(lines, "\n"), cardBudget)), row(buttons...))), nil
 }
 
 // wayBack leads to where a teacher was, whose page gives way to what is wrong with a
 // form; a student's does not.
-func (b *Bot) wayBack(r *request) []component {
+func (r *request) wayBack() []component {
 	switch {
 	case r.about != "":
 		return []component{button(styleOther, r.say.say("ButtonTeam"), customID{Verb: verbTeam, Team: r.about})}
