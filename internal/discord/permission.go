@@ -111,7 +111,8 @@ func (r *request) manages() bool { return r.Permissions&(mayAdministrate|mayMana
 
 // aim finds the team that a teacher means: by the id of what was clicked, by the
 // option team, or else, where the route is not about the whole class then, the
-// channel's. (Of one that is nearby, the channel's is known only once it is loaded.) A team of another class is as unknown as one that is not there.
+// channel's; that of a route that is nearby is known once it is loaded. A team of
+// another class is as unknown as one that is not there.
 func (b *Bot) aim(ctx context.Context, r *request, to route) error {
 	if r.id.Team != "" {
 		view, err := b.coach.View(ctx, r.id.Team)
